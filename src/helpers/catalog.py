@@ -1,0 +1,211 @@
+"""The closed vocabulary of the figures: areas, indicators, sources, breaks, as frozen records."""
+
+import difflib
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, fields
+from functools import lru_cache
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any, TypeVar
+
+from helpers import datapackage, paths
+from helpers.errors import DataError, Problem, UsageError, accepted
+from helpers.periods import Period, parse
+
+LANGUAGES = ("vi", "en")
+Record = TypeVar("Record")
+
+
+@dataclass(frozen=True)
+class Area:
+    """A place figures are about; a merged province is another area than the one before."""
+
+    ref_area: str
+    name_vi: str
+    name_en: str
+    kind: str
+    valid_from: str
+    valid_to: str
+    region: str
+    comment: str
+
+    def name(self, language: str) -> str:
+        """Return the name in ``vi`` or ``en``."""
+        return self.name_vi if language == "vi" else self.name_en
+
+
+@dataclass(frozen=True)
+class Indicator:
+    """What is measured; ``better`` says whether more of it is (higher, lower, neither)."""
+
+    indicator: str
+    topic: str
+    name_vi: str
+    name_en: str
+    unit_measure: str
+    decimals: int
+    better: str
+    definition_vi: str
+    definition_en: str
+
+    def name(self, language: str) -> str:
+        """Return the name in ``vi`` or ``en``."""
+        return self.name_vi if language == "vi" else self.name_en
+
+    def definition(self, language: str) -> str:
+        """Return the definition in ``vi`` or ``en``."""
+        return self.definition_vi if language == "vi" else self.definition_en
+
+
+@dataclass(frozen=True)
+class Source:
+    """A document that printed figures; ``published`` is 2023, 2023-11, 2023-11-19 or blank."""
+
+    source_id: str
+    title: str
+    publisher: str
+    publisher_kind: str
+    published: str
+    url: str
+    comment: str
+
+
+@dataclass(frozen=True)
+class Break:
+    """The start of another definition or boundary; no line and no difference crosses it."""
+
+    indicator: str
+    ref_area: str
+    time_period: str
+    kind: str
+    name_vi: str
+    name_en: str
+    comment: str
+
+    @property
+    def starts(self) -> Period:
+        """The first period after the break."""
+        return parse(self.time_period)
+
+    def name(self, language: str) -> str:
+        """Return the name in ``vi`` or ``en``."""
+        return self.name_vi if language == "vi" else self.name_en
+
+    def applies_to(self, indicator: str, ref_area: str) -> bool:
+        """Whether the break is one of this indicator (or of all) in this area (or in all)."""
+        return self.indicator in ("", indicator) and self.ref_area in ("", ref_area)
+
+
+def areas() -> Mapping[str, Area]:
+    """Return every area by its code, in the order of areas.csv."""
+    return _known("areas", _areas)
+
+
+def indicators() -> Mapping[str, Indicator]:
+    """Return every indicator by its code, in the order of indicators.csv."""
+    return _known("indicators", _indicators)
+
+
+def sources() -> Mapping[str, Source]:
+    """Return every source by its key, in the order of sources.csv."""
+    return _known("sources", _sources)
+
+
+def breaks() -> tuple[Break, ...]:
+    """Return every break, in the order of breaks.csv."""
+    return tuple(_known("breaks", _breaks).values())
+
+
+def area(code: str) -> Area:
+    """Return one area, or say which codes there are."""
+    return _look_up(areas(), code, "area")
+
+
+def indicator(code: str) -> Indicator:
+    """Return one indicator, or say which codes there are."""
+    return _look_up(indicators(), code, "indicator")
+
+
+def source(code: str) -> Source:
+    """Return one source, or name the nearest keys."""
+    return _look_up(sources(), code, "source")
+
+
+def members(region: str) -> list[str]:
+    """Return the codes of the provinces of a region.
+
+    >>> len(members("northern-midlands-mountains"))
+    14
+    """
+    area(region)
+    return [item.ref_area for item in areas().values() if item.region == region]
+
+
+def nearest(code: str, known: Iterable[str]) -> str:
+    """Say what was probably meant, then what is accepted (the nearest few of a long list).
+
+    >>> nearest("dien-bein", ["lai-chau", "dien-bien"])
+    'did you mean dien-bien? accepted: lai-chau, dien-bien'
+    """
+    codes = list(known)
+    close = difflib.get_close_matches(code, codes, n=3, cutoff=0.6)
+    hint = f"did you mean {' or '.join(close)}? " if close else ""
+    return hint + accepted(codes)
+
+
+def _look_up(known: Mapping[str, Record], code: str, kind: str) -> Record:
+    if code not in known:
+        raise UsageError(f"{kind}: {code!r} is not known; {nearest(code, known)}")
+    return known[code]
+
+
+def _known(
+    name: str, build: Callable[[list[dict[str, str]]], dict[str, Record]]
+) -> Mapping[str, Record]:
+    folder = paths.data()
+    file = folder / f"{name}.csv"
+    stamp = file.stat().st_mtime_ns if file.exists() else 0
+    return _build(name, build, folder, stamp)
+
+
+@lru_cache(maxsize=16)
+def _build(
+    name: str, build: Callable[[list[dict[str, str]]], dict[str, Record]], folder: Path, _stamp: int
+) -> Mapping[str, Record]:
+    resource = datapackage.read_descriptor(folder)[name]
+    sheet = datapackage.read_sheet(resource, folder)
+    if sheet.problems:
+        raise DataError(sheet.problems)
+    if sheet.header != resource.columns:
+        reason = f"the columns are {', '.join(sheet.header)}; {accepted(resource.columns)}"
+        raise DataError([Problem(sheet.file, 1, "", reason)])
+    try:
+        return MappingProxyType(build(list(sheet.records())))
+    except ValueError as error:
+        raise DataError(
+            [Problem(sheet.file, 1, "", f"{error}; `taybac check` says where")]
+        ) from error
+
+
+def _areas(rows: list[dict[str, str]]) -> dict[str, Area]:
+    return {row["ref_area"]: Area(**_kept(Area, row)) for row in rows}
+
+
+def _indicators(rows: list[dict[str, str]]) -> dict[str, Indicator]:
+    return {
+        row["indicator"]: Indicator(**{**_kept(Indicator, row), "decimals": int(row["decimals"])})
+        for row in rows
+    }
+
+
+def _sources(rows: list[dict[str, str]]) -> dict[str, Source]:
+    return {row["source_id"]: Source(**_kept(Source, row)) for row in rows}
+
+
+def _breaks(rows: list[dict[str, str]]) -> dict[str, Break]:
+    keys = ("indicator", "ref_area", "time_period")
+    return {" ".join(row[key] for key in keys): Break(**_kept(Break, row)) for row in rows}
+
+
+def _kept(record: type, row: dict[str, str]) -> dict[str, Any]:
+    return {field.name: row[field.name] for field in fields(record)}

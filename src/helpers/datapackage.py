@@ -1,0 +1,206 @@
+"""The one opener of data/: the descriptor, and the rows of a resource as they stand in the file.
+
+``datapackage.json`` is a Frictionless Data Package: every column's type, unit, meaning and keys
+are said there once, and everything else (the checks, the frames, the vocabulary) is built from it.
+"""
+
+import csv
+import io
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from helpers import paths
+from helpers.errors import DataError, Problem
+
+DESCRIPTOR = "datapackage.json"
+
+
+@dataclass(frozen=True)
+class Field:
+    """One column: its name, Table Schema type and constraints, and our own properties."""
+
+    name: str
+    type: str
+    description: str
+    constraints: dict[str, Any]
+    properties: dict[str, Any]
+
+
+@dataclass(frozen=True)
+class ForeignKey:
+    """Columns whose values must stand in another resource."""
+
+    fields: tuple[str, ...]
+    resource: str
+    reference_fields: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Resource:
+    """One CSV file and what the descriptor says of it."""
+
+    name: str
+    path: str
+    fields: tuple[Field, ...]
+    unique_keys: tuple[tuple[str, ...], ...]
+    foreign_keys: tuple[ForeignKey, ...]
+
+    @property
+    def columns(self) -> list[str]:
+        """Names of the columns, in order."""
+        return [field.name for field in self.fields]
+
+
+@dataclass
+class Sheet:
+    """The cells of one CSV file: ``cells[i]`` is the row that starts at ``lines[i]``."""
+
+    file: str
+    header: list[str] = field(default_factory=list)
+    lines: list[int] = field(default_factory=list)
+    cells: list[list[str]] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+
+    def records(self) -> Iterator[dict[str, str]]:
+        """Yield each row as a mapping from column to text."""
+        for row in self.cells:
+            yield dict(zip(self.header, row, strict=True))
+
+
+def read_descriptor(folder: Path | None = None) -> dict[str, Resource]:
+    """Read the resources that ``datapackage.json`` describes, by name.
+
+    Parameters
+    ----------
+    folder : Path, optional
+        The data folder; by default ``paths.data()``.
+
+    Raises
+    ------
+    DataError
+        There is no descriptor in the folder, or it is not the JSON of a Data Package.
+    """
+    path = (folder or paths.data()) / DESCRIPTOR
+    try:
+        package = json.loads(path.read_text(encoding="utf-8"))
+        return {item["name"]: _resource(item) for item in package["resources"]}
+    except OSError as error:
+        reason = f"{path} cannot be read ({error.strerror}); accepted: a folder with a Data Package"
+        raise DataError([Problem(DESCRIPTOR, 1, "", reason)]) from error
+    except json.JSONDecodeError as error:
+        reason = f"not JSON: {error.msg} at character {error.colno}"
+        raise DataError([Problem(DESCRIPTOR, error.lineno, "", reason)]) from error
+    except UnicodeDecodeError as error:
+        raise DataError([Problem(DESCRIPTOR, 1, "", "not UTF-8; accepted: UTF-8 text")]) from error
+    except (KeyError, TypeError, AttributeError) as error:
+        reason = (
+            f"not a Data Package with tabular resources: {error!r} is missing or of another form"
+        )
+        raise DataError([Problem(DESCRIPTOR, 1, "", reason)]) from error
+
+
+def _resource(item: dict[str, Any]) -> Resource:
+    schema = item["schema"]
+    primary = schema.get("primaryKey", [])
+    keys = [[primary] if isinstance(primary, str) else primary, *schema.get("uniqueKeys", [])]
+    return Resource(
+        name=item["name"],
+        path=item["path"],
+        fields=tuple(_field(column) for column in schema["fields"]),
+        unique_keys=tuple(tuple(key) for key in keys if key),
+        foreign_keys=tuple(_foreign_key(key) for key in schema.get("foreignKeys", [])),
+    )
+
+
+def _field(column: dict[str, Any]) -> Field:
+    own = {key: value for key, value in column.items() if key.startswith("taybac:")}
+    return Field(
+        name=column["name"],
+        type=column["type"],
+        description=column["description"],
+        constraints=column.get("constraints", {}),
+        properties=own,
+    )
+
+
+def _foreign_key(key: dict[str, Any]) -> ForeignKey:
+    return ForeignKey(
+        fields=tuple(key["fields"]),
+        resource=key["reference"]["resource"],
+        reference_fields=tuple(key["reference"]["fields"]),
+    )
+
+
+def read_sheet(resource: Resource, folder: Path | None = None) -> Sheet:
+    """Read the cells of a resource, noting every fault of the file itself.
+
+    Bytes that are not UTF-8 are kept as lone surrogates, so that the check can name the cell they
+    stand in and go on. Rows with too many or too few cells are noted and left out.
+
+    Parameters
+    ----------
+    resource : Resource
+        What to read.
+    folder : Path, optional
+        The data folder; by default ``paths.data()``.
+
+    Returns
+    -------
+    Sheet
+        Header, rows with their line numbers, and problems of the file's form.
+    """
+    sheet = Sheet(resource.path)
+    path = (folder or paths.data()) / resource.path
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        sheet.problems.append(_at(sheet, 1, f"{path} cannot be read ({error.strerror})"))
+        return sheet
+    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
+        sheet.problems.append(_at(sheet, 1, "the file is UTF-16; accepted: UTF-8"))
+        return sheet
+    text = content.decode("utf-8", errors="surrogateescape")
+    if text.startswith("\ufeff"):
+        reason = "the file starts with a byte-order mark; accepted: UTF-8 without one"
+        sheet.problems.append(Problem(sheet.file, 1, resource.columns[0], reason))
+        text = text.removeprefix("\ufeff")
+    _read_rows(sheet, text)
+    return sheet
+
+
+def _read_rows(sheet: Sheet, text: str) -> None:
+    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
+    line = 1
+    try:
+        sheet.header = next(reader, [])
+        line = reader.line_num + 1
+        for row in reader:
+            _take_row(sheet, line, row)
+            line = reader.line_num + 1
+    except csv.Error as error:
+        reason = f"not a row of comma-separated values: {error} (is a quotation mark missing?)"
+        sheet.problems.append(_at(sheet, line, reason))
+    if not sheet.header:
+        sheet.problems.append(_at(sheet, 1, "the file has no header line"))
+
+
+def _take_row(sheet: Sheet, line: int, row: list[str]) -> None:
+    expected = len(sheet.header)
+    if len(row) == expected:
+        sheet.lines.append(line)
+        sheet.cells.append(row)
+    elif not row:
+        sheet.problems.append(_at(sheet, line, "a blank line; accepted: one row a line"))
+    elif len(row) < expected:
+        reason = f"the row ends after {len(row)} of {expected} cells"
+        sheet.problems.append(Problem(sheet.file, line, sheet.header[len(row)], reason))
+    else:
+        reason = f"the row has {len(row)} cells, the header {expected}; is {row[expected]!r} extra?"
+        sheet.problems.append(Problem(sheet.file, line, sheet.header[-1], reason))
+
+
+def _at(sheet: Sheet, line: int, message: str) -> Problem:
+    return Problem(sheet.file, line, "", message)

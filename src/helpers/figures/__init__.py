@@ -1,0 +1,13 @@
+"""The published figures: load them checked, and ask for series, rivals, targets, statements.
+
+>>> from helpers import figures
+>>> figures.series("poverty_rate", "dien-bien", 2024, 2024)["obs_value"].tolist()
+[21.29]
+"""
+
+from helpers.figures.frame import load
+from helpers.figures.preference import by_preference
+from helpers.figures.segments import segment
+from helpers.figures.series import rivals, series, statements, targets
+
+__all__ = ["by_preference", "load", "rivals", "segment", "series", "statements", "targets"]

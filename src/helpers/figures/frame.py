@@ -1,0 +1,102 @@
+"""The figures as one tidy frame, as they stand in figures.csv."""
+
+from functools import lru_cache
+from pathlib import Path
+
+import pandas as pd
+
+from helpers import catalog, datapackage, paths, periods
+from helpers.errors import DataError, Problem, UsageError
+
+
+def load(*, as_of: str = "", check: bool = True) -> pd.DataFrame:
+    """Return every published figure, one row each.
+
+    Parameters
+    ----------
+    as_of : str, optional
+        Only what had been published by then: a year, month or day (``2023``, ``2023-12``,
+        ``2023-12-31``). A source without a date cannot be shown to be old enough and is left out;
+        one of which only the year or month is known counts from its last day.
+    check : bool, optional
+        Whether to apply every check of ``taybac check`` first. Without it only what cannot be read
+        at all is refused.
+
+    Returns
+    -------
+    pandas.DataFrame
+        A row is a figure as one document printed it; the index, ``line``, is its line in
+        figures.csv. The columns are those of ``datapackage.json`` (numbers as float, text as
+        str with "" where blank), then
+
+        - ``decimals``: how many decimals the figure was recorded with,
+        - ``published``, ``publisher_kind``: of its source.
+
+    Raises
+    ------
+    DataError
+        The files do not pass the checks; the message lists every problem.
+    UsageError
+        ``as_of`` is not a date.
+    """
+    folder = paths.data()
+    stamps = tuple(sorted((file.name, file.stat().st_mtime_ns) for file in folder.glob("*.csv")))
+    figures = _read(folder, stamps, check)
+    if not as_of:
+        return figures.copy()
+    until = periods.last_day(_checked_date(as_of))
+    dated = figures["published"] != ""
+    return figures[dated & (figures["published"].map(periods.last_day) <= until)].copy()
+
+
+@lru_cache(maxsize=4)
+def _read(folder: Path, _stamps: tuple[tuple[str, int], ...], check: bool) -> pd.DataFrame:
+    if check:
+        from helpers.figures.check import check as find_problems
+
+        problems = find_problems(folder)
+        if problems:
+            raise DataError(problems)
+    resource = datapackage.read_descriptor(folder)["figures"]
+    sheet = datapackage.read_sheet(resource, folder)
+    if sheet.problems or sheet.header != resource.columns:
+        where = sheet.problems or [
+            Problem(sheet.file, 1, "", "the columns are not those described")
+        ]
+        raise DataError(where)
+    figures = pd.DataFrame(
+        sheet.cells, columns=sheet.header, index=pd.Index(sheet.lines, name="line")
+    )
+    numbers = [field.name for field in resource.fields if field.type == "number"]
+    decimals = pd.concat([figures[column].map(_decimals) for column in numbers], axis=1).max(axis=1)
+    for column in numbers:
+        figures[column] = _numbers(sheet.file, figures[column])
+    sources = catalog.sources()
+    of_row = [sources.get(key) for key in figures["source_id"]]
+    figures["decimals"] = decimals
+    figures["published"] = [source.published if source else "" for source in of_row]
+    figures["publisher_kind"] = [source.publisher_kind if source else "" for source in of_row]
+    return figures
+
+
+def _numbers(file: str, cells: pd.Series) -> pd.Series:
+    try:
+        return pd.to_numeric(cells.where(cells != "", None))
+    except ValueError as error:
+        problem = Problem(file, 1, str(cells.name), f"{error}; `taybac check` says where")
+        raise DataError([problem]) from error
+
+
+def _decimals(cell: str) -> int:
+    return len(cell.partition(".")[2])
+
+
+def _checked_date(text: str) -> str:
+    try:
+        period = periods.parse(text[:7])
+        fits = period.kind in ("year", "month") and len(text) in (4, 7, 10)
+        if fits and (len(text) < 10 or 1 <= int(text[8:]) <= 31):
+            return text
+    except (UsageError, ValueError):
+        pass
+    raise UsageError(f"as_of: {text!r} is not a date; accepted: 2023, 2023-12 or 2023-12-31")

@@ -1,0 +1,152 @@
+"""What a figure must be that no table schema can say: possible, and whole in itself."""
+
+from collections.abc import Iterator
+
+import pandas as pd
+
+from helpers import periods
+from helpers.datapackage import Resource
+from helpers.errors import Problem, UsageError
+
+Frames = dict[str, pd.DataFrame]
+
+
+def problems(resources: dict[str, Resource], frames: Frames) -> Iterator[Problem]:
+    """Apply every rule to the cells that could be read.
+
+    Parameters
+    ----------
+    resources : dict
+        The descriptor's resources by name.
+    frames : dict
+        Their cells as text, indexed by line; a file that could not be read is an empty frame.
+
+    Yields
+    ------
+    Problem
+    """
+    figures = _with_columns(resources["figures"], frames["figures"])
+    numbers = figures[["obs_value", "lower", "upper"]].apply(pd.to_numeric, errors="coerce")
+    indicators = _with_columns(resources["indicators"], frames["indicators"])
+    limits = indicators.drop_duplicates("indicator").set_index("indicator")[["minimum", "maximum"]]
+    yield from _value_or_range(figures, numbers)
+    yield from _possible(figures, numbers, limits.apply(pd.to_numeric, errors="coerce"))
+    yield from _whole(resources["figures"], figures, numbers)
+    yield from _measure_and_period(figures)
+    sources = _with_columns(resources["sources"], frames["sources"])
+    yield from _published_after(figures, sources)
+    yield from _ordered("indicators.csv", indicators, "minimum", "maximum", numeric=True)
+    areas = _with_columns(resources["areas"], frames["areas"])
+    yield from _ordered("areas.csv", areas, "valid_from", "valid_to", numeric=False)
+
+
+def _with_columns(resource: Resource, frame: pd.DataFrame) -> pd.DataFrame:
+    return frame.reindex(columns=resource.columns, fill_value="")
+
+
+def _problem(line: object, column: str, message: str, file: str = "figures.csv") -> Problem:
+    return Problem(file, int(str(line)), column, message)
+
+
+def _value_or_range(figures: pd.DataFrame, numbers: pd.DataFrame) -> Iterator[Problem]:
+    filled = figures[["obs_value", "lower", "upper"]] != ""
+    ranged = filled["lower"] | filled["upper"]
+    for line in figures.index[filled["obs_value"] & ranged]:
+        yield _problem(line, "obs_value", "a value and a range; accepted: one or the other")
+    for line in figures.index[~filled["obs_value"] & ~ranged]:
+        yield _problem(line, "obs_value", "no value and no range; accepted: one or the other")
+    for end in ("lower", "upper"):
+        for line in figures.index[ranged & ~filled[end]]:
+            yield _problem(
+                line, end, "blank, but the other end is given; accepted: both ends of a range"
+            )
+    for line in figures.index[numbers["lower"] >= numbers["upper"]]:
+        ends = figures.loc[line, "lower"], figures.loc[line, "upper"]
+        yield _problem(line, "lower", f"{ends[0]} is not below upper, {ends[1]}")
+
+
+def _possible(
+    figures: pd.DataFrame, numbers: pd.DataFrame, limits: pd.DataFrame
+) -> Iterator[Problem]:
+    of_row = limits.reindex(figures["indicator"]).set_index(figures.index)
+    for column in numbers:
+        for end, outside in (
+            ("minimum", numbers[column] < of_row["minimum"]),
+            ("maximum", numbers[column] > of_row["maximum"]),
+        ):
+            side = "below" if end == "minimum" else "above"
+            for line in figures.index[outside]:
+                value, limit = figures.loc[line, column], of_row.loc[line, end]
+                of_what = figures.loc[line, "indicator"]
+                reason = f"{value} is impossible: {side} {limit:g}, the {end} of {of_what}"
+                yield _problem(line, str(column), reason)
+
+
+def _whole(resource: Resource, figures: pd.DataFrame, numbers: pd.DataFrame) -> Iterator[Problem]:
+    unit = next(field for field in resource.fields if field.name == "unit_measure")
+    whole = figures["unit_measure"].isin(unit.properties.get("taybac:wholeNumbers", []))
+    for column in numbers:
+        broken = whole & numbers[column].notna() & (numbers[column] % 1 != 0)
+        for line in figures.index[broken]:
+            counted = figures.loc[line, "unit_measure"]
+            reason = (
+                f"{figures.loc[line, column]} is not whole; accepted: a whole number of {counted}"
+            )
+            yield _problem(line, str(column), reason)
+
+
+def _measure_and_period(figures: pd.DataFrame) -> Iterator[Problem]:
+    for line, measure, unit, period in figures[
+        ["measure", "unit_measure", "time_period"]
+    ].itertuples():
+        kind = _kind(period)
+        if kind is None:
+            continue
+        if measure in ("annual_average", "total") and kind != "span":
+            reason = (
+                f"{period!r} is not a span; accepted for {measure}: two years, such as 2021/2023"
+            )
+            yield _problem(line, "time_period", reason)
+        if measure == "level" and kind == "span":
+            reason = f"'level' over {period}, a span of years; accepted: annual_average or total"
+            yield _problem(line, "measure", reason)
+        if (measure == "rank") != (unit == "rank"):
+            yield _problem(
+                line,
+                "measure",
+                f"{measure!r} in the unit {unit!r}; a rank has both, others neither",
+            )
+
+
+def _published_after(figures: pd.DataFrame, sources: pd.DataFrame) -> Iterator[Problem]:
+    published = sources.drop_duplicates("source_id").set_index("source_id")["published"]
+    of_row = published.reindex(figures["source_id"]).set_axis(figures.index).fillna("")
+    observed = figures[(figures["scenario"] == "observed") & (of_row != "")]
+    for line, period in observed["time_period"].items():
+        if _kind(period) is None:
+            continue
+        year, month = periods.parse(period).start
+        if f"{year}-{month:02}" > periods.last_day(of_row[line])[:7]:
+            reason = (
+                f"{period} had not begun when its source came out ({of_row[line]}); is it a target?"
+            )
+            yield _problem(line, "time_period", reason)
+
+
+def _ordered(
+    file: str, frame: pd.DataFrame, low: str, high: str, *, numeric: bool
+) -> Iterator[Problem]:
+    given = frame[(frame[low] != "") & (frame[high] != "")]
+    ends = given[[low, high]]
+    if numeric:
+        ends = ends.apply(pd.to_numeric, errors="coerce")
+    for line in given.index[ends[low] > ends[high]]:
+        reason = f"{given.loc[line, low]} is after {high}, {given.loc[line, high]}"
+        yield _problem(line, low, reason, file)
+
+
+def _kind(period: str) -> str | None:
+    try:
+        return periods.parse(period).kind
+    except UsageError:
+        return None

@@ -1,0 +1,183 @@
+"""Ask the figures: the preferred series, its rivals, the targets, what a document said."""
+
+from collections.abc import Iterable
+
+import pandas as pd
+
+from helpers import catalog, periods
+from helpers.figures.frame import load
+from helpers.figures.preference import deciding_rule
+from helpers.figures.selection import Year, disagree, finish, groups, select, year
+
+
+def series(
+    indicator: str,
+    areas: Iterable[str] | str | None = None,
+    start: Year = None,
+    end: Year = None,
+    *,
+    frequency: str = "year",
+    measure: str = "level",
+    data: pd.DataFrame | None = None,
+) -> pd.DataFrame:
+    """Return the preferred figure per area and period.
+
+    Which of several figures is preferred is written in ``preference.by_preference``. Figures under
+    different poverty standards are different things: each standard has its own figure. A figure
+    whose source does not state the standard is a rival of those that do; only where there is none
+    does it stand for the period, in a segment of its own.
+
+    Parameters
+    ----------
+    indicator : str
+        A code of indicators.csv.
+    areas : str or iterable of str, optional
+        Codes of areas.csv; by default every area that has a figure.
+    start, end : int or str, optional
+        First and last year, both included.
+    frequency : str, optional
+        One of ``selection.FREQUENCIES``; years by default. A series never mixes years with parts
+        of years.
+    measure : str, optional
+        One of ``selection.MEASURES``; ``annual_average`` and ``total`` are over spans of years.
+    data : pandas.DataFrame, optional
+        Rows of ``load()`` (of an ``as_of`` view, say); by default all of them.
+
+    Returns
+    -------
+    pandas.DataFrame
+        One row per area, period and standard, in the order of ``areas``, then of periods; the
+        index, ``line``, is the line in figures.csv. Columns: ``selection.COLUMNS``, where
+
+        - ``obs_value`` is missing for a range,
+        - ``lower`` and ``upper`` are what the figure admits: both the value itself for a plain or
+          "about" figure, the ends of a range, and infinity on the open side of "over" or "under",
+        - ``segment`` names the stretch between two breaks the figure belongs to,
+        - ``rivals`` counts the other figures for it that do not say the same.
+
+    Raises
+    ------
+    UsageError
+        An unknown indicator, area, frequency or measure, or years that are none or run backwards.
+
+    Examples
+    --------
+    >>> growth = series("grdp_growth", ["lao-cai"], 2022, 2022)
+    >>> growth[["time_period", "obs_value", "obs_status", "rivals"]].to_dict("records")
+    [{'time_period': '2022', 'obs_value': 8.05, 'obs_status': 'A', 'rivals': 3}]
+    """
+    candidates = select(indicator, areas, start, end, frequency, measure, "observed", data)
+    things = groups(candidates)
+    preferred = ~things.duplicated()
+    chosen = candidates[preferred].copy()
+    chosen["rivals"] = [
+        int(disagree(candidates[things == group], chosen.loc[line]).sum())
+        for line, group in things[preferred].items()
+    ]
+    return finish(chosen, areas)
+
+
+def rivals(
+    indicator: str,
+    areas: Iterable[str] | str | None = None,
+    start: Year = None,
+    end: Year = None,
+    *,
+    frequency: str = "year",
+    measure: str = "level",
+    data: pd.DataFrame | None = None,
+) -> pd.DataFrame:
+    """Return the figures that disagree with the preferred ones.
+
+    Parameters
+    ----------
+    indicator, areas, start, end, frequency, measure, data
+        As for ``series``.
+
+    Returns
+    -------
+    pandas.DataFrame
+        A row is a rival, indexed by its line in figures.csv: the columns of ``series`` without
+        ``rivals``, then ``preferred_line``, ``preferred_value``, ``preferred_source``,
+        ``difference`` (preferred minus rival, in the unit of the row; missing where one of
+        them is a range) and ``rule``, the rule of preference that decided.
+    """
+    candidates = select(indicator, areas, start, end, frequency, measure, "observed", data)
+    things = groups(candidates)
+    found = []
+    for line, group in things[~things.duplicated()].items():
+        choice = candidates.loc[line]
+        others = candidates[things == group]
+        others = others[disagree(others, choice)]
+        found.append(
+            others.assign(
+                preferred_line=line,
+                preferred_value=choice["obs_value"],
+                preferred_source=choice["source_id"],
+                difference=choice["obs_value"] - others["obs_value"],
+                rule=[deciding_rule(choice, row) for _, row in others.iterrows()],
+            )
+        )
+    extra = ["preferred_line", "preferred_value", "preferred_source", "difference", "rule"]
+    together = pd.concat(found) if found else candidates.reindex(columns=[*candidates, *extra])
+    finished = finish(together.assign(rivals=0), areas).drop(columns="rivals")
+    return finished.join(together[extra])
+
+
+def targets(
+    indicator: str,
+    areas: Iterable[str] | str | None = None,
+    start: Year = None,
+    end: Year = None,
+    *,
+    data: pd.DataFrame | None = None,
+) -> pd.DataFrame:
+    """Return every target, all versions of each, for years and for spans of years.
+
+    Parameters
+    ----------
+    indicator, areas, start, end, data
+        As for ``series``; a target counts by the year its period ends in.
+
+    Returns
+    -------
+    pandas.DataFrame
+        A row is a target as printed, indexed by its line; columns as for ``series`` without
+        ``rivals``.
+    """
+    found = [
+        select(indicator, areas, None, None, frequency, measure, "target", data)
+        for frequency, measure in (("year", "level"), ("year", "count"), ("span", "annual_average"))
+    ]
+    together = pd.concat(found)
+    ends = together["time_period"].map(lambda text: periods.parse(text).year)
+    low, high = year(start, "start", -9999), year(end, "end", 9999)
+    return finish(together[ends.between(low, high)].assign(rivals=0), areas).drop(columns="rivals")
+
+
+def statements(
+    sources: Iterable[str], *, topic: str = "", data: pd.DataFrame | None = None
+) -> pd.DataFrame:
+    """Return everything given documents said, as they printed it.
+
+    Parameters
+    ----------
+    sources : iterable of str
+        Keys of sources.csv.
+    topic : str, optional
+        Only indicators of this topic.
+    data : pandas.DataFrame, optional
+        Rows of ``load()``.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Columns as for ``series`` without ``rivals``, document by document, then as in the file.
+    """
+    keys = [catalog.source(key).source_id for key in sources]
+    figures = load() if data is None else data
+    known = catalog.indicators()
+    of_topic = figures["indicator"].map(lambda code: not topic or known[code].topic == topic)
+    chosen = figures[figures["source_id"].isin(keys) & of_topic].assign(rivals=0)
+    order = chosen["source_id"].map(keys.index).sort_values(kind="stable").index
+    return finish(chosen, None).loc[order].drop(columns="rivals")

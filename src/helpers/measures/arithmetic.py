@@ -1,0 +1,154 @@
+"""What every measure shares: intervals, origins, and the refusal of units and breaks."""
+
+from collections.abc import Callable, Sequence
+
+import numpy as np
+import pandas as pd
+
+from helpers import catalog, periods
+from helpers.errors import BreakError, UnitError, UsageError
+from helpers.figures.preference import STATUSES
+
+RESULT = ["obs_value", "lower", "upper", "bound", "unit_measure", "obs_status", "lines"]
+RATES = ("%", "percentage points")
+
+
+def between(
+    values: pd.DataFrame, start: str, end: str, measure: Callable[[float, float], float], unit: str
+) -> pd.DataFrame:
+    """Apply a measure to the figures of two periods, area by area, within one segment."""
+    if periods.parse(start).part != periods.parse(end).part:
+        raise UsageError(f"{start} and {end} are not the same part of their years")
+    if periods.parse(start) >= periods.parse(end):
+        raise UsageError(f"start: {start} is not before end, {end}")
+    results = []
+    for area, rows in values.groupby("ref_area", sort=False):
+        first, last = rows[rows["time_period"] == start], rows[rows["time_period"] == end]
+        if first.empty or last.empty:
+            continue
+        shared = [segment for segment in last["segment"] if segment in set(first["segment"])]
+        if not shared:
+            refuse_break(pd.concat([first, last]))
+        for segment in shared:
+            pair = pd.concat([first[first["segment"] == segment], last[last["segment"] == segment]])
+            refuse_break(pair)
+            ends = interval(measure, pair.iloc[0], pair.iloc[1])
+            place = {
+                "ref_area": area,
+                "time_period": f"{start}/{end}",
+                "standard": pair.iloc[0]["standard"],
+            }
+            results.append({**place, **ends, **origin(pair, unit)})
+    return results_frame(results, ["ref_area", "time_period", "standard"])
+
+
+def interval(
+    measure: Callable[[float, float], float], first: pd.Series, last: pd.Series
+) -> dict[str, float]:
+    """Apply a measure that falls with its first and rises with its last argument to intervals."""
+    return {
+        "obs_value": measure(first["obs_value"], last["obs_value"]),
+        "lower": measure(first["upper"], last["lower"]),
+        "upper": measure(first["lower"], last["upper"]),
+    }
+
+
+def origin(used: pd.DataFrame, unit: str) -> dict[str, object]:
+    """Say what a result rests on: its unit, the weakest status and the lines of its figures."""
+    statuses = [status for status in STATUSES if status in set(used["obs_status"])]
+    return {
+        "approximate": bool((used["bound"] == "about").any()),
+        "unit_measure": unit,
+        "obs_status": statuses[-1],
+        "lines": tuple(int(line) for line in used.index),
+    }
+
+
+def hedge(lower: float, upper: float, *, approximate: bool) -> str:
+    """Word a result's interval as the hedge of a figure.
+
+    >>> hedge(4.0, 4.0, approximate=False), hedge(4.0, np.inf, approximate=False)
+    ('', 'at_least')
+    """
+    below, above = np.isfinite(lower), np.isfinite(upper)
+    if approximate or not (below or above):
+        return "about"
+    if below and above:
+        return ""
+    return "at_least" if below else "at_most"
+
+
+def results_frame(results: list[dict[str, object]], keys: list[str]) -> pd.DataFrame:
+    """Put results together, each hedged as its interval says.
+
+    A result of which nothing is known but that it exists (more than "over" less than "over") has no
+    value.
+    """
+    frame = pd.DataFrame(results, columns=[*keys, *RESULT, "approximate"])
+    frame["bound"] = [
+        hedge(row.lower, row.upper, approximate=bool(row.approximate)) for row in frame.itertuples()
+    ]
+    unknown = ~np.isfinite(frame["lower"].astype(float)) & ~np.isfinite(
+        frame["upper"].astype(float)
+    )
+    frame["obs_value"] = frame["obs_value"].astype(float).mask(unknown)
+    return frame[[*keys, *RESULT]]
+
+
+def compound_rate(first: float, last: float, years: int) -> float:
+    """Return the yearly rate, in %, that turns one level into another; infinite from nothing."""
+    if first == np.inf:
+        return -np.inf
+    return float(((last / first) ** (1 / years) - 1) * 100) if first > 0 else np.inf
+
+
+def years_between(start: str, end: str) -> int:
+    """Return the number of years from one year to a later one, or refuse other periods."""
+    first, last = periods.parse(start), periods.parse(end)
+    if first.kind != "year" or last.kind != "year" or first >= last:
+        raise UsageError(f"{start} and {end} are not two years in order")
+    return last.year - first.year
+
+
+def need_unit(values: pd.DataFrame, units: Sequence[str], measure: str) -> None:
+    """Refuse figures in any other unit than these."""
+    wrong = sorted(set(values["unit_measure"]) - set(units))
+    if wrong:
+        raise UnitError(f"{measure}: the figures are in {wrong[0]}; accepted: {', '.join(units)}")
+
+
+def refuse_unit(values: pd.DataFrame, units: Sequence[str], measure: str) -> None:
+    """Refuse figures in one of these units."""
+    wrong = sorted(set(values["unit_measure"]) & set(units))
+    if wrong:
+        raise UnitError(f"{measure}: the figures are in {wrong[0]}; accepted: a unit of level")
+
+
+def refuse_break(used: pd.DataFrame) -> None:
+    """Refuse rows of one area that lie in more than one segment, naming the break between."""
+    segments = list(dict.fromkeys(used["segment"]))
+    definitions = used[used["obs_status"] == "D"]
+    if len(segments) > 1:
+        raise BreakError(_break_between(used, segments))
+    if not definitions.empty and len(used) > len(definitions):
+        row = definitions.iloc[0]
+        raise BreakError(
+            f"{row['indicator']} of {row['ref_area']}, {row['time_period']}: status D,"
+            f" another definition than the others ({row['comment']})"
+        )
+
+
+def _break_between(used: pd.DataFrame, segments: list[str]) -> str:
+    row = used.iloc[0]
+    where = f"{row['indicator']} of {row['ref_area']}, {' and '.join(used['time_period'])}"
+    unstated = [segment for segment in segments if segment.startswith("unstated")]
+    if unstated:
+        return f"{where}: a source does not state the poverty standard, so they cannot be compared"
+    later = max(segments)
+    for item in catalog.breaks():
+        starts_segment = item.time_period in (later.removeprefix("from "), later[:4])
+        if item.applies_to(row["indicator"], row["ref_area"]) and starts_segment:
+            return (
+                f"{where}: across the break of {item.time_period}, {item.name_en} ({item.name_vi})"
+            )
+    return f"{where}: across the break between {' and '.join(segments)}"

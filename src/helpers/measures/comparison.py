@@ -1,0 +1,226 @@
+"""Comparison: change in percentage points, distance to a benchmark, rank, pace to a target."""
+
+from collections.abc import Sequence
+
+import numpy as np
+import pandas as pd
+
+from helpers import periods
+from helpers.errors import UsageError
+from helpers.measures.arithmetic import (
+    RATES,
+    between,
+    compound_rate,
+    interval,
+    need_unit,
+    origin,
+    refuse_break,
+    results_frame,
+    years_between,
+)
+
+
+def percentage_point_change(rates: pd.DataFrame, *, start: str, end: str) -> pd.DataFrame:
+    """Return the change of a rate between two periods, in percentage points.
+
+    Parameters
+    ----------
+    rates : pandas.DataFrame
+        Rows of ``figures.series`` in %.
+    start, end : str
+        The two periods, which must be the same part of their years.
+
+    Returns
+    -------
+    pandas.DataFrame
+        One row per area that has both periods under one standard; ``unit_measure`` is
+        "percentage points".
+
+    Raises
+    ------
+    UnitError
+        The figures are not in %.
+    BreakError
+        An area has both periods, but only on two sides of a break.
+
+    Notes
+    -----
+    Source: :math:`r_t - r_s`; the difference of two percentages is in percentage points, as in any
+    handbook of official statistics, never in per cent.
+
+    Examples
+    --------
+    >>> from helpers import figures
+    >>> rates = figures.series("poverty_rate", "dien-bien", 2023, 2024)
+    >>> change = percentage_point_change(rates, start="2023", end="2024")
+    >>> change[["ref_area", "obs_value", "unit_measure"]].round(2).to_dict("records")
+    [{'ref_area': 'dien-bien', 'obs_value': -4.31, 'unit_measure': 'percentage points'}]
+    """
+    need_unit(rates, ("%",), "percentage_point_change")
+
+    def change(first: float, last: float) -> float:
+        return last - first
+
+    return between(rates, start, end, change, "percentage points")
+
+
+def gap(values: pd.DataFrame, *, benchmark: str) -> pd.DataFrame:
+    """Return the distance of each area from a benchmark in the same period.
+
+    Parameters
+    ----------
+    values : pandas.DataFrame
+        Rows of ``figures.series`` of one indicator, the benchmark's among them.
+    benchmark : str
+        Code of the area that is subtracted.
+
+    Returns
+    -------
+    pandas.DataFrame
+        One row per other area, period and standard where both have a figure; in percentage points
+        for rates, else in the unit of the figures.
+
+    Raises
+    ------
+    UsageError
+        The benchmark is not among the rows.
+
+    Examples
+    --------
+    >>> from helpers import figures
+    >>> growth = figures.series("grdp_growth", ["lai-chau", "vietnam"], 2022, 2022)
+    >>> gap(growth, benchmark="vietnam")[["ref_area", "obs_value"]].round(2).to_dict("records")
+    [{'ref_area': 'lai-chau', 'obs_value': -0.3}]
+    """
+    if benchmark not in set(values["ref_area"]):
+        raise UsageError(f"benchmark: {benchmark!r} has no figure among these rows")
+    keys = ["time_period", "standard"]
+    base = values[values["ref_area"] == benchmark].reset_index().set_index(keys)
+    results = []
+    for line, row in values[values["ref_area"] != benchmark].iterrows():
+        key = (row["time_period"], row["standard"])
+        if key not in base.index:
+            continue
+        other = base.loc[key]
+        pair = pd.DataFrame([row, other]).set_axis([line, other["line"]])
+        unit = "percentage points" if row["unit_measure"] in RATES else row["unit_measure"]
+        ends = interval(lambda first, last: last - first, other, row)
+        place = {"ref_area": row["ref_area"], "time_period": key[0], "standard": key[1]}
+        results.append({**place, **ends, **origin(pair, unit)})
+    return results_frame(results, ["ref_area", "time_period", "standard"])
+
+
+def rank(values: pd.DataFrame, *, among: Sequence[str], highest_first: bool = True) -> pd.DataFrame:
+    """Return each area's place among a full set of areas, period by period.
+
+    Parameters
+    ----------
+    values : pandas.DataFrame
+        Rows of ``figures.series`` of one indicator.
+    among : sequence of str
+        The areas ranked, such as the 14 provinces of the region. A period in which one of them has
+        no plain value is left out: a place among those who happen to be known is no place.
+    highest_first : bool, optional
+        Whether the largest value has place 1.
+
+    Returns
+    -------
+    pandas.DataFrame
+        One row per area and period; ``obs_value`` is the place, equal values sharing the better one
+        (1, 2, 2, 4), and ``of`` the number of areas.
+
+    Examples
+    --------
+    >>> from helpers import catalog, figures
+    >>> provinces = catalog.members("northern-midlands-mountains")
+    >>> growth = figures.series("grdp_growth", provinces, 2022, 2022)
+    >>> places = rank(growth, among=provinces)
+    >>> places.loc[places["ref_area"] == "lao-cai", "obs_value"].tolist()
+    [7.0]
+    """
+    candidates = values[values["ref_area"].isin(among)]
+    results = []
+    for period, rows in candidates.groupby("time_period", sort=False):
+        plain = rows[rows["obs_value"].notna() & (rows["bound"] == "")]
+        if sorted(plain["ref_area"]) != sorted(among):
+            continue
+        places = plain["obs_value"].rank(method="min", ascending=not highest_first)
+        for line, row in plain.iterrows():
+            place = {"obs_value": places[line], "lower": places[line], "upper": places[line]}
+            key = {"ref_area": row["ref_area"], "time_period": period, "of": len(among)}
+            results.append({**key, **place, **origin(plain.loc[[line]], "rank")})
+    return results_frame(results, ["ref_area", "time_period", "of"])
+
+
+def pace_required(values: pd.DataFrame, *, targets: pd.DataFrame) -> pd.DataFrame:
+    """Return the yearly pace that leads from the newest figure to each target.
+
+    Parameters
+    ----------
+    values : pandas.DataFrame
+        Rows of ``figures.series`` of one indicator, by year.
+    targets : pandas.DataFrame
+        Rows of ``figures.targets`` of the same indicator, each for a year.
+
+    Returns
+    -------
+    pandas.DataFrame
+        One row per target of an area that has an earlier figure: percentage points a year for a
+        rate, % a year (compound) for a level; ``since`` is the period of that figure, ``years`` the
+        number of years left from it.
+
+    Raises
+    ------
+    UsageError
+        A target is for a span of years, or of another indicator.
+    BreakError
+        A target and the newest figure lie on two sides of a break.
+
+    Notes
+    -----
+    Source: :math:`(T - x)/n` for rates; :math:`((T/x)^{1/n} - 1) \\times 100` for levels.
+
+    Examples
+    --------
+    >>> from helpers import figures
+    >>> visitors = figures.series("visitors", "lao-cai", 2010, 2023)
+    >>> goal = figures.targets("visitors", "lao-cai", 2024, 2024)
+    >>> pace = pace_required(visitors, targets=goal)
+    >>> pace[["since", "obs_value", "bound"]].round(1).to_dict("records")
+    [{'since': '2023', 'obs_value': 21.4, 'bound': 'at_most'}]
+    """
+    results = []
+    for line, target in targets.iterrows():
+        if target["indicator"] not in set(values["indicator"]):
+            raise UsageError(f"targets: {target['indicator']} is not the indicator of the figures")
+        goal = periods.parse(target["time_period"])
+        earlier = [
+            goal.kind == "year"
+            and periods.parse(period).kind == "year"
+            and periods.parse(period) < goal
+            for period in values["time_period"]
+        ]
+        known = values[np.array(earlier, dtype=bool) & (values["ref_area"] == target["ref_area"])]
+        if known.empty:
+            if goal.kind != "year":
+                raise UsageError(f"targets: {target['time_period']} is not a year")
+            continue
+        newest = known.loc[[known["time_period"].map(periods.parse).idxmax()]]
+        pair = pd.concat([newest, target.to_frame().T.set_axis([line])])
+        refuse_break(pair)
+        years = years_between(newest["time_period"].iloc[0], target["time_period"])
+        rate = target["unit_measure"] in RATES
+
+        def pace(first: float, last: float, years: int = years, rate: bool = rate) -> float:
+            return (last - first) / years if rate else compound_rate(first, last, years)
+
+        unit = "percentage points" if rate else "%"
+        place = {
+            "ref_area": target["ref_area"],
+            "time_period": target["time_period"],
+            "since": newest["time_period"].iloc[0],
+            "years": years,
+        }
+        ends = interval(pace, newest.iloc[0], target)
+        results.append({**place, **ends, **origin(pair, unit)})
+    return results_frame(results, ["ref_area", "time_period", "since", "years"])

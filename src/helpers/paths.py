@@ -1,0 +1,41 @@
+"""Where the folders are: from this package's own place or TAYBAC_* variables.
+
+The working directory never matters, so a notebook runs alike in JupyterLab, under papermill and
+from a schedule.
+"""
+
+import os
+from pathlib import Path
+
+PACKAGE = Path(__file__).resolve().parent
+
+
+def project() -> Path:
+    """Return the project folder (TAYBAC_PROJECT, else the checkout this package is in)."""
+    given = os.environ.get("TAYBAC_PROJECT")
+    return Path(given).resolve() if given else PACKAGE.parent.parent
+
+
+def data() -> Path:
+    """Return the folder of published figures (TAYBAC_DATA, else data/)."""
+    return _folder("TAYBAC_DATA", "data")
+
+
+def notebooks() -> Path:
+    """Return the folder of notebooks (TAYBAC_NOTEBOOKS, else notebooks/)."""
+    return _folder("TAYBAC_NOTEBOOKS", "notebooks")
+
+
+def reports() -> Path:
+    """Return the folder reports are published to (TAYBAC_REPORTS, else reports/)."""
+    return _folder("TAYBAC_REPORTS", "reports")
+
+
+def report_list() -> Path:
+    """Return the file that says which notebook makes which report."""
+    return project() / "reports.toml"
+
+
+def _folder(variable: str, name: str) -> Path:
+    given = os.environ.get(variable)
+    return Path(given).resolve() if given else project() / name

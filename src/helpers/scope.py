@@ -1,0 +1,248 @@
+"""A notebook's parameters, checked once: areas, years, benchmark, date of knowledge, language."""
+
+import ast
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Annotated, Any
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationError, model_validator
+
+from helpers import catalog, periods
+from helpers.errors import UsageError, accepted
+
+FIRST_YEAR, LAST_YEAR = 1990, 2050
+
+
+def _codes(value: object) -> tuple[str, ...]:
+    """Read area codes from a list or from text such as ``lai-chau,lao-cai``."""
+    given = value.split(",") if isinstance(value, str) else value
+    if not isinstance(given, list | tuple) or not given:
+        raise ValueError(f"{value!r} is not a list of areas; {accepted(catalog.areas())}")
+    codes = tuple(str(code).strip() for code in given)
+    for position, code in enumerate(codes):
+        if code not in catalog.areas():
+            raise ValueError(f"{code!r} is not an area; {catalog.nearest(code, catalog.areas())}")
+        if code in codes[:position]:
+            raise ValueError(f"{code!r} stands twice; accepted: each area once")
+    return codes
+
+
+def _year(value: object) -> int:
+    text = str(value).strip()
+    if isinstance(value, bool) or not text.isdecimal() or not FIRST_YEAR <= int(text) <= LAST_YEAR:
+        limits = f"a year from {FIRST_YEAR} to {LAST_YEAR}"
+        raise ValueError(f"{value!r} is not a year; accepted: {limits}, such as 2018")
+    return int(text)
+
+
+def _date(value: object) -> str:
+    text = "" if value is None else str(value).strip()
+    if text and not _is_date(text):
+        raise ValueError(f"{value!r} is not a date; accepted: 2023, 2023-12, 2023-12-31 or nothing")
+    return text
+
+
+def _is_date(text: str) -> bool:
+    try:
+        kind = periods.parse(text[:7]).kind
+    except UsageError:
+        return False
+    day = text[7:]
+    return kind in ("year", "month") and (
+        not day
+        or (kind == "month" and day[0] == "-" and day[1:].isdecimal() and 1 <= int(day[1:]) <= 31)
+    )
+
+
+def _language(value: object) -> str:
+    if value not in catalog.LANGUAGES:
+        raise ValueError(
+            f"{value!r} is not a language of the reports; {accepted(catalog.LANGUAGES)}"
+        )
+    return str(value)
+
+
+class Scope(BaseModel):
+    """What a report is about.
+
+    Attributes
+    ----------
+    areas : tuple of str
+        The areas compared, in the order in which they are shown.
+    benchmark : tuple of str
+        The areas they are held against, such as the region and the country.
+    start, end : int
+        First and last year, both included.
+    as_of : str
+        Only what had been published by then; blank: everything.
+    language : str
+        ``vi`` or ``en``.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    areas: Annotated[tuple[str, ...], BeforeValidator(_codes)]
+    benchmark: Annotated[tuple[str, ...], BeforeValidator(_codes)]
+    start: Annotated[int, BeforeValidator(_year)]
+    end: Annotated[int, BeforeValidator(_year)]
+    as_of: Annotated[str, BeforeValidator(_date)] = ""
+    language: Annotated[str, BeforeValidator(_language)] = "vi"
+
+    @model_validator(mode="after")
+    def _years_run_forwards(self) -> "Scope":
+        if self.start > self.end:
+            raise ValueError(
+                f"start: {self.start} is after end, {self.end}; accepted: start up to end"
+            )
+        return self
+
+    @model_validator(mode="after")
+    def _benchmark_is_apart(self) -> "Scope":
+        for code in self.benchmark:
+            if code in self.areas:
+                raise ValueError(
+                    f"benchmark: {code!r} is among the areas too; accepted: one or the other"
+                )
+        return self
+
+    @property
+    def all_areas(self) -> tuple[str, ...]:
+        """The areas, then the benchmarks."""
+        return self.areas + self.benchmark
+
+
+def read(**parameters: object) -> Scope:
+    """Check a notebook's parameters.
+
+    Parameters
+    ----------
+    **parameters
+        The attributes of ``Scope`` as the parameters cell has them: areas and benchmark as a list
+        or as text with commas, years as numbers or text.
+
+    Returns
+    -------
+    Scope
+
+    Raises
+    ------
+    UsageError
+        One line that names each parameter, its value and what is accepted.
+
+    Examples
+    --------
+    >>> read(areas="lai-chau,lao-cai", benchmark="vietnam", start="2018", end=2025).areas
+    ('lai-chau', 'lao-cai')
+    """
+    try:
+        return Scope(**parameters)
+    except ValidationError as error:
+        raise UsageError("; ".join(_sentence(fault) for fault in error.errors())) from None
+
+
+def _sentence(fault: Any) -> str:
+    name = ".".join(str(part) for part in fault["loc"])
+    if fault["type"] == "missing":
+        return f"{name}: missing; accepted: a value for each of {', '.join(Scope.model_fields)}"
+    if fault["type"] == "extra_forbidden":
+        return f"{name}: not a parameter; {catalog.nearest(name, Scope.model_fields)}"
+    reason = str(fault["ctx"]["error"]) if "ctx" in fault else fault["msg"]
+    return f"{name}: {reason}" if name else reason
+
+
+def parameters_of(notebook: Path) -> dict[str, Any]:
+    """Return the parameters a notebook declares, with their defaults.
+
+    The cell tagged ``parameters`` is read, never run: a parameter is a name given a literal value.
+
+    Parameters
+    ----------
+    notebook : Path
+        An .ipynb file.
+
+    Raises
+    ------
+    UsageError
+        The notebook cannot be read, or its parameters are not literal values.
+    """
+    try:
+        cells = json.loads(notebook.read_text(encoding="utf-8"))["cells"]
+    except (OSError, ValueError, KeyError) as error:
+        raise UsageError(f"{notebook}: not a notebook that can be read ({error})") from error
+    tagged = [cell for cell in cells if "parameters" in cell["metadata"].get("tags", [])]
+    if not tagged:
+        return {}
+    source = tagged[0]["source"]
+    text = source if isinstance(source, str) else "".join(source)
+    try:
+        return {
+            target.id: ast.literal_eval(node.value)
+            for node in ast.parse(text).body
+            if isinstance(node, ast.Assign)
+            for target in node.targets
+            if isinstance(target, ast.Name)
+        }
+    except (SyntaxError, ValueError) as error:
+        raise UsageError(f"{notebook.name}: a parameter is not a plain value ({error})") from error
+
+
+def resolve(defaults: Mapping[str, Any], given: Mapping[str, Any]) -> dict[str, Any]:
+    """Check given parameters against those a notebook declares, before any kernel starts.
+
+    Parameters
+    ----------
+    defaults : mapping
+        The notebook's parameters with their defaults (``parameters_of``).
+    given : mapping
+        What was asked for, by name; text from a command line or values from reports.toml.
+
+    Returns
+    -------
+    dict
+        The given parameters in the form the notebook expects.
+
+    Raises
+    ------
+    UsageError
+        A name the notebook does not have, or a value it would refuse.
+    """
+    for name in given:
+        if name not in defaults:
+            raise UsageError(
+                f"{name}: not a parameter of this notebook; {catalog.nearest(name, defaults)}"
+            )
+    merged = {**defaults, **given}
+    common = {name: merged[name] for name in Scope.model_fields if name in merged}
+    checked = read(**common).model_dump() if set(Scope.model_fields) <= set(common) else {}
+    return {
+        name: _as_written(name, checked.get(name, given[name]), defaults[name]) for name in given
+    }
+
+
+def _as_written(name: str, value: Any, default: Any) -> Any:
+    """Give a value the type of the notebook's default."""
+    if isinstance(default, str) and isinstance(value, tuple):
+        return ",".join(value)
+    if isinstance(default, list) and isinstance(value, tuple):
+        return list(value)
+    if isinstance(value, type(default)) and isinstance(value, bool) == isinstance(default, bool):
+        return value
+    if isinstance(default, str):
+        return str(value)
+    try:
+        read_value = ast.literal_eval(str(value))
+    except (SyntaxError, ValueError):
+        read_value = None
+    if (
+        isinstance(default, float)
+        and isinstance(read_value, int)
+        and not isinstance(read_value, bool)
+    ):
+        read_value = float(read_value)
+    if type(read_value) is not type(default):
+        kind = type(default).__name__
+        raise UsageError(
+            f"{name}: {value!r} is not of the type {kind}; accepted: a {kind} such as {default!r}"
+        )
+    return read_value
