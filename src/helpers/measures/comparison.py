@@ -153,7 +153,7 @@ def rank(values: pd.DataFrame, *, among: Sequence[str], highest_first: bool = Tr
 
 
 def pace_required(values: pd.DataFrame, *, targets: pd.DataFrame) -> pd.DataFrame:
-    """Return the yearly pace that leads from the newest figure to each target.
+    r"""Return the yearly pace that leads from the newest figure to each target.
 
     Parameters
     ----------
@@ -178,7 +178,7 @@ def pace_required(values: pd.DataFrame, *, targets: pd.DataFrame) -> pd.DataFram
 
     Notes
     -----
-    Source: :math:`(T - x)/n` for rates; :math:`((T/x)^{1/n} - 1) \\times 100` for levels.
+    Source: :math:`(T - x)/n` for rates; :math:`((T/x)^{1/n} - 1) \times 100` for levels.
 
     Examples
     --------

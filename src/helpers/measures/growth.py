@@ -22,7 +22,7 @@ ENDS = ("obs_value", "lower", "upper")
 
 
 def compound_growth(levels: pd.DataFrame, *, start: str, end: str) -> pd.DataFrame:
-    """Return the compound annual growth rate of a level between two years, in % a year.
+    r"""Return the compound annual growth rate of a level between two years, in % a year.
 
     Parameters
     ----------
@@ -47,7 +47,7 @@ def compound_growth(levels: pd.DataFrame, *, start: str, end: str) -> pd.DataFra
 
     Notes
     -----
-    Source: :math:`((x_t / x_s)^{1/(t-s)} - 1) \\times 100`, the geometric mean growth of the
+    Source: :math:`((x_t / x_s)^{1/(t-s)} - 1) \times 100`, the geometric mean growth of the
     System of National Accounts 2008, chapter 15.
 
     Examples
@@ -73,7 +73,7 @@ def compound_growth(levels: pd.DataFrame, *, start: str, end: str) -> pd.DataFra
 
 
 def average_growth(growth: pd.DataFrame, *, start: int, end: int) -> pd.DataFrame:
-    """Return the average of yearly growth rates, in % a year: their geometric mean.
+    r"""Return the average of yearly growth rates, in % a year: their geometric mean.
 
     Parameters
     ----------
@@ -96,7 +96,7 @@ def average_growth(growth: pd.DataFrame, *, start: int, end: int) -> pd.DataFram
 
     Notes
     -----
-    Source: :math:`(\\prod (1 + g_i/100)^{1/n} - 1) \\times 100`; the System of National Accounts
+    Source: :math:`(\prod (1 + g_i/100)^{1/n} - 1) \times 100`; the System of National Accounts
     2008, chapter 15.
 
     Examples
