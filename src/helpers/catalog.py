@@ -111,6 +111,12 @@ def sources() -> Mapping[str, Source]:
     return _known("sources", _sources)
 
 
+def founding_documents() -> tuple[str, ...]:
+    """Return the keys of the documents the project started from, as the descriptor lists them."""
+    descriptor = datapackage.read_descriptor()["sources"]
+    return tuple(descriptor.properties.get("taybac:founding", ()))
+
+
 def breaks() -> tuple[Break, ...]:
     """Return every break, in the order of breaks.csv."""
     return tuple(_known("breaks", _breaks).values())

@@ -7,6 +7,7 @@ are said there once, and everything else (the checks, the frames, the vocabulary
 import csv
 import io
 import json
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -16,6 +17,15 @@ from helpers import paths
 from helpers.errors import DataError, Problem
 
 DESCRIPTOR = "datapackage.json"
+RESOURCES = ("figures", "sources", "indicators", "areas", "breaks")
+TYPES = ("string", "number", "integer")
+CONSTRAINTS: dict[str, type | tuple[type, ...]] = {
+    "required": bool,
+    "enum": list,
+    "pattern": str,
+    "minimum": (int, float),
+    "maximum": (int, float),
+}
 
 
 @dataclass(frozen=True)
@@ -47,6 +57,7 @@ class Resource:
     fields: tuple[Field, ...]
     unique_keys: tuple[tuple[str, ...], ...]
     foreign_keys: tuple[ForeignKey, ...]
+    properties: dict[str, Any]
 
     @property
     def columns(self) -> list[str]:
@@ -56,13 +67,17 @@ class Resource:
 
 @dataclass
 class Sheet:
-    """The cells of one CSV file: ``cells[i]`` is the row that starts at ``lines[i]``."""
+    """The cells of one CSV file: ``cells[i]`` is the row that starts at ``lines[i]``.
+
+    ``is_cut`` says that the rest of the file could not be read at all.
+    """
 
     file: str
     header: list[str] = field(default_factory=list)
     lines: list[int] = field(default_factory=list)
     cells: list[list[str]] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
+    is_cut: bool = False
 
     def records(self) -> Iterator[dict[str, str]]:
         """Yield each row as a mapping from column to text."""
@@ -86,7 +101,9 @@ def read_descriptor(folder: Path | None = None) -> dict[str, Resource]:
     path = (folder or paths.data()) / DESCRIPTOR
     try:
         package = json.loads(path.read_text(encoding="utf-8"))
-        return {item["name"]: _resource(item) for item in package["resources"]}
+        resources = {item["name"]: _resource(item) for item in package["resources"]}
+        _check_keys(resources)
+        return resources
     except OSError as error:
         reason = f"{path} cannot be read ({error.strerror}); accepted: a folder with a Data Package"
         raise DataError([Problem(DESCRIPTOR, 1, "", reason)]) from error
@@ -95,7 +112,7 @@ def read_descriptor(folder: Path | None = None) -> dict[str, Resource]:
         raise DataError([Problem(DESCRIPTOR, error.lineno, "", reason)]) from error
     except UnicodeDecodeError as error:
         raise DataError([Problem(DESCRIPTOR, 1, "", "not UTF-8; accepted: UTF-8 text")]) from error
-    except (KeyError, TypeError, AttributeError) as error:
+    except (AttributeError, KeyError, RecursionError, TypeError, ValueError, re.error) as error:
         reason = (
             f"not a Data Package with tabular resources: {error!r} is missing or of another form"
         )
@@ -108,22 +125,57 @@ def _resource(item: dict[str, Any]) -> Resource:
     keys = [[primary] if isinstance(primary, str) else primary, *schema.get("uniqueKeys", [])]
     return Resource(
         name=item["name"],
-        path=item["path"],
+        path=_one_of(r"[\w-]+\.csv", item["path"]),
         fields=tuple(_field(column) for column in schema["fields"]),
         unique_keys=tuple(tuple(key) for key in keys if key),
         foreign_keys=tuple(_foreign_key(key) for key in schema.get("foreignKeys", [])),
+        properties=_own(item),
     )
+
+
+def _own(item: dict[str, Any]) -> dict[str, Any]:
+    return {key: value for key, value in item.items() if key.startswith("taybac:")}
 
 
 def _field(column: dict[str, Any]) -> Field:
-    own = {key: value for key, value in column.items() if key.startswith("taybac:")}
     return Field(
-        name=column["name"],
-        type=column["type"],
-        description=column["description"],
-        constraints=column.get("constraints", {}),
-        properties=own,
+        name=_one_of(r"\w+", column["name"]),
+        type=_one_of("|".join(TYPES), column["type"]),
+        description=_one_of(r".+", column["description"]),
+        constraints=_constraints(column.get("constraints", {})),
+        properties=_own(column),
     )
+
+
+def _constraints(given: dict[str, Any]) -> dict[str, Any]:
+    for name, value in given.items():
+        if not isinstance(value, CONSTRAINTS[name]):
+            raise TypeError(f"{name}: {value!r}")
+    re.compile(given.get("pattern", ""))
+    return given
+
+
+def _one_of(pattern: str, text: str) -> str:
+    if not re.fullmatch(pattern, text):
+        raise ValueError(text)
+    return text
+
+
+def _check_keys(resources: dict[str, Resource]) -> None:
+    for name in RESOURCES:
+        if name not in resources:
+            raise KeyError(name)
+    for resource in resources.values():
+        linked = [(resource, key) for key in resource.unique_keys]
+        for foreign in resource.foreign_keys:
+            linked += [
+                (resource, foreign.fields),
+                (resources[foreign.resource], foreign.reference_fields),
+            ]
+        for described, columns in linked:
+            for column in columns:
+                if column not in described.columns:
+                    raise KeyError(f"{described.name}.{column}")
 
 
 def _foreign_key(key: dict[str, Any]) -> ForeignKey:
@@ -159,7 +211,7 @@ def read_sheet(resource: Resource, folder: Path | None = None) -> Sheet:
     except OSError as error:
         sheet.problems.append(_at(sheet, 1, f"{path} cannot be read ({error.strerror})"))
         return sheet
-    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
+    if content.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\0" in content[:2]:
         sheet.problems.append(_at(sheet, 1, "the file is UTF-16; accepted: UTF-8"))
         return sheet
     text = content.decode("utf-8", errors="surrogateescape")
@@ -167,6 +219,11 @@ def read_sheet(resource: Resource, folder: Path | None = None) -> Sheet:
         reason = "the file starts with a byte-order mark; accepted: UTF-8 without one"
         sheet.problems.append(Problem(sheet.file, 1, resource.columns[0], reason))
         text = text.removeprefix("\ufeff")
+    header = text.partition("\n")[0]
+    if "," not in header and (";" in header or "\t" in header):
+        reason = "the columns are separated by semicolons or tabs; accepted: by commas"
+        sheet.problems.append(_at(sheet, 1, reason))
+        return sheet
     _read_rows(sheet, text)
     return sheet
 
@@ -176,6 +233,9 @@ def _read_rows(sheet: Sheet, text: str) -> None:
     line = 1
     try:
         sheet.header = next(reader, [])
+        if not sheet.header:
+            sheet.problems.append(_at(sheet, 1, "the file has no header line"))
+            return
         line = reader.line_num + 1
         for row in reader:
             _take_row(sheet, line, row)
@@ -183,8 +243,7 @@ def _read_rows(sheet: Sheet, text: str) -> None:
     except csv.Error as error:
         reason = f"not a row of comma-separated values: {error} (is a quotation mark missing?)"
         sheet.problems.append(_at(sheet, line, reason))
-    if not sheet.header:
-        sheet.problems.append(_at(sheet, 1, "the file has no header line"))
+        sheet.is_cut = True
 
 
 def _take_row(sheet: Sheet, line: int, row: list[str]) -> None:

@@ -15,6 +15,7 @@ Two periods can be compared only when they are the same part of their years, whi
 ``Period.part`` says: the nine months of 2025 go with the nine months of 2024, never with 2024.
 """
 
+import calendar
 import re
 from dataclasses import dataclass
 from functools import lru_cache
@@ -25,7 +26,8 @@ FORMS = "2022, 2023-Q1, 2023-S1, 2023-07, 2021/2023 or 2025-01/2025-09"
 KINDS = ("year", "quarter", "half", "month", "part", "span")
 
 _SINGLE = re.compile(
-    r"(?P<year>[12]\d{3})(?:-(?:Q(?P<quarter>[1-4])|S(?P<half>[12])|(?P<month>0[1-9]|1[0-2])))?"
+    r"(?P<year>[12]\d{3})(?:-(?:Q(?P<quarter>[1-4])|S(?P<half>[12])|(?P<month>0[1-9]|1[0-2])))?",
+    flags=re.ASCII,
 )
 
 
@@ -100,8 +102,8 @@ def parse(text: str) -> Period:
     >>> parse("2021/2023").kind
     'span'
     """
-    first, _, last = text.partition("/")
-    if not last:
+    first, slash, last = text.partition("/")
+    if not slash:
         start, end, kind = _single(first, text)
         return Period(start, end, kind, text)
     start, _, start_kind = _single(first, text)
@@ -145,6 +147,9 @@ def last_day(published: str) -> str:
     that day is what keeps the future out of an ``as_of`` view.
 
     >>> last_day("2023"), last_day("2023-11"), last_day("2023-11-19")
-    ('2023-12-31', '2023-11-31', '2023-11-19')
+    ('2023-12-31', '2023-11-30', '2023-11-19')
     """
+    match = _SINGLE.fullmatch(published)
+    if match and match["month"]:
+        return f"{published}-{calendar.monthrange(int(match['year']), int(match['month']))[1]}"
     return published + "0000-12-31"[len(published) :]

@@ -51,7 +51,7 @@ def _is_date(text: str) -> bool:
     day = text[7:]
     return kind in ("year", "month") and (
         not day
-        or (kind == "month" and day[0] == "-" and day[1:].isdecimal() and 1 <= int(day[1:]) <= 31)
+        or (len(day) == 3 and day[0] == "-" and day[1:].isdecimal() and 1 <= int(day[1:]) <= 31)
     )
 
 
@@ -243,6 +243,6 @@ def _as_written(name: str, value: Any, default: Any) -> Any:
     if type(read_value) is not type(default):
         kind = type(default).__name__
         raise UsageError(
-            f"{name}: {value!r} is not of the type {kind}; accepted: a {kind} such as {default!r}"
+            f"{name}: {value!r} is not of the type {kind}; accepted: a value such as {default!r}"
         )
     return read_value

@@ -8,6 +8,15 @@
 from helpers.figures.frame import load
 from helpers.figures.preference import by_preference
 from helpers.figures.segments import segment
-from helpers.figures.series import rivals, series, statements, targets
+from helpers.figures.series import published, rivals, series, statements, targets
 
-__all__ = ["by_preference", "load", "rivals", "segment", "series", "statements", "targets"]
+__all__ = [
+    "by_preference",
+    "load",
+    "published",
+    "rivals",
+    "segment",
+    "series",
+    "statements",
+    "targets",
+]

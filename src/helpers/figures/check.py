@@ -50,10 +50,12 @@ def check(folder: Path | None = None) -> list[Problem]:
         problems += _header_problems(resource, sheets[name])
         problems += _cell_problems(resource, frames[name])
         problems += _key_problems(resource, frames[name])
+        problems += _row_problems(sheets[name])
         for key in resource.foreign_keys:
-            problems += _reference_problems(resource, key, frames[name], frames[key.resource])
+            if not sheets[key.resource].is_cut:
+                problems += _reference_problems(resource, key, frames[name], frames[key.resource])
     problems += rules.problems(resources, frames)
-    return sorted(set(problems))
+    return sorted({_printable(problem) for problem in problems})
 
 
 def _frame(sheet: Sheet) -> pd.DataFrame:
@@ -82,6 +84,12 @@ def _header_problems(resource: Resource, sheet: Sheet) -> Iterator[Problem]:
         yield Problem(
             sheet.file, 1, moved, f"the columns are in another order; {accepted(expected)}"
         )
+
+
+def _row_problems(sheet: Sheet) -> Iterator[Problem]:
+    """Name a file without rows; only breaks.csv may be one, where no series breaks."""
+    if sheet.header and not sheet.cells and not sheet.problems and sheet.file != "breaks.csv":
+        yield Problem(sheet.file, 1, "", "the file ends after its header; accepted: rows below it")
 
 
 def _cell_problems(resource: Resource, frame: pd.DataFrame) -> Iterator[Problem]:
@@ -212,11 +220,13 @@ def _period_fault(cell: str) -> str | None:
 
 
 def _is_date(cell: str) -> bool:
+    if not _matches(r"[12]\d{3}(-\d{2}){0,2}", cell):
+        return False
     try:
         datetime.date.fromisoformat(cell + "0000-01-01"[len(cell) :])
     except ValueError:
         return False
-    return len(cell) in (4, 7, 10)
+    return True
 
 
 def _is_clean_text(cell: str) -> bool:
@@ -226,8 +236,11 @@ def _is_clean_text(cell: str) -> bool:
 def _text_fault(cell: str) -> str | None:
     if any("\ud800" <= character <= "\udfff" for character in cell):
         return "is not UTF-8; accepted: UTF-8 text"
-    if any(unicodedata.category(character) == "Cc" for character in cell):
+    categories = {unicodedata.category(character) for character in cell}
+    if categories & {"Cc", "Zl", "Zp"}:
         return "holds a control character or a line end; accepted: one line of text"
+    if categories & {"Cf", "Co"} or "\ufffd" in cell:
+        return "holds an invisible or unreadable character; accepted: text that can be read"
     if cell != cell.strip():
         return "starts or ends with a space; accepted: no space around the text"
     if not unicodedata.is_normalized("NFC", cell):
@@ -236,12 +249,17 @@ def _text_fault(cell: str) -> str | None:
 
 
 def _normal(cell: str) -> str:
-    """Write numbers in one way, so that 9.0 and 9.00 are the same figure."""
-    return str(float(cell)) if _matches(NUMBER, cell) else cell
+    """Write numbers in one way, so that 9.0 and 9.00, 0 and -0 are the same figure."""
+    return str(float(cell) + 0.0) if _matches(NUMBER, cell) else cell
 
 
 def _plain(cell: str) -> str:
     return cell.encode("utf-8", errors="replace").decode("utf-8")
+
+
+def _printable(problem: Problem) -> Problem:
+    column, message = _plain(problem.column), _plain(problem.message)
+    return Problem(problem.file, problem.line, column, message)
 
 
 def _shown(cell: str) -> str:

@@ -7,6 +7,7 @@ STATUSES = ("A", "P", "E", "U", "D")
 LOW_RELIABILITY = ("U", "D")
 
 ORDER = {
+    "standard": "a figure whose source states the standard before one whose source does not",
     "reliability": "low reliability (status U or D) comes last",
     "publisher": "statistics office, government, party, press, other",
     "status": "normal (A), then provisional (P), then estimate (E)",
@@ -22,13 +23,14 @@ def by_preference(figures: pd.DataFrame) -> pd.DataFrame:
     Of several figures for one thing the preferred one is the first by these rules, each used only
     where those before it leave a tie:
 
-    1. low reliability (U, D) last;
-    2. the kind of publisher: statistics office, government, party, press, other;
-    3. the status: A (normal), P (provisional), E (estimate);
-    4. the later publication; a date of which only the year or month is known counts as the first
+    1. a figure whose source states the standard before one whose source does not;
+    2. low reliability (U, D) last;
+    3. the kind of publisher: statistics office, government, party, press, other;
+    4. the status: A (normal), P (provisional), E (estimate);
+    5. the later publication; a date of which only the year or month is known counts as the first
        day it can mean, an unknown date as the earliest;
-    5. the unhedged figure before "over", "about" or a range;
-    6. the key of the source, alphabetically, then the line of the file: no statistical reason,
+    6. the unhedged figure before "over", "about" or a range;
+    7. the key of the source, alphabetically, then the line of the file: no statistical reason,
        only so that the choice is the same everywhere.
 
     The rule picks what is drawn and worded. It removes nothing: the others are the rivals.
@@ -45,6 +47,7 @@ def by_preference(figures: pd.DataFrame) -> pd.DataFrame:
     """
     keys = pd.DataFrame(
         {
+            "standard": figures["standard"] == "",
             "reliability": figures["obs_status"].isin(LOW_RELIABILITY),
             "publisher": figures["publisher_kind"].map(PUBLISHERS.index),
             "status": figures["obs_status"].map(STATUSES.index),
@@ -73,6 +76,7 @@ def deciding_rule(preferred: pd.Series, rival: pd.Series) -> str:
     low = [row["obs_status"] in LOW_RELIABILITY for row in (preferred, rival)]
     hedged = [bool(row["bound"]) or pd.isna(row["obs_value"]) for row in (preferred, rival)]
     tests = {
+        "standard": (preferred["standard"] == "") != (rival["standard"] == ""),
         "reliability": low[0] != low[1],
         "publisher": preferred["publisher_kind"] != rival["publisher_kind"],
         "status": preferred["obs_status"] != rival["obs_status"],

@@ -5,10 +5,20 @@ from collections.abc import Iterator
 import pandas as pd
 
 from helpers import periods
-from helpers.datapackage import Resource
-from helpers.errors import Problem, UsageError
+from helpers.datapackage import DESCRIPTOR, Resource
+from helpers.errors import DataError, Problem, UsageError
 
 Frames = dict[str, pd.DataFrame]
+
+READ_HERE = {
+    "figures": (
+        *("indicator", "time_period", "measure", "scenario", "obs_value", "lower", "upper"),
+        *("unit_measure", "source_id"),
+    ),
+    "indicators": ("indicator", "minimum", "maximum"),
+    "sources": ("source_id", "published"),
+    "areas": ("valid_from", "valid_to"),
+}
 
 
 def problems(resources: dict[str, Resource], frames: Frames) -> Iterator[Problem]:
@@ -24,20 +34,40 @@ def problems(resources: dict[str, Resource], frames: Frames) -> Iterator[Problem
     Yields
     ------
     Problem
+
+    Raises
+    ------
+    DataError
+        The descriptor leaves out a column that a rule is about.
     """
+    _require_columns(resources)
     figures = _with_columns(resources["figures"], frames["figures"])
     numbers = figures[["obs_value", "lower", "upper"]].apply(pd.to_numeric, errors="coerce")
     indicators = _with_columns(resources["indicators"], frames["indicators"])
     limits = indicators.drop_duplicates("indicator").set_index("indicator")[["minimum", "maximum"]]
-    yield from _value_or_range(figures, numbers)
+    given = set(frames["figures"].columns)
+    if given.issuperset(numbers):
+        yield from _value_or_range(figures, numbers)
     yield from _possible(figures, numbers, limits.apply(pd.to_numeric, errors="coerce"))
     yield from _whole(resources["figures"], figures, numbers)
-    yield from _measure_and_period(figures)
+    if given >= {"measure", "unit_measure"}:
+        yield from _measure_and_period(figures)
     sources = _with_columns(resources["sources"], frames["sources"])
     yield from _published_after(figures, sources)
     yield from _ordered("indicators.csv", indicators, "minimum", "maximum", numeric=True)
     areas = _with_columns(resources["areas"], frames["areas"])
     yield from _ordered("areas.csv", areas, "valid_from", "valid_to", numeric=False)
+
+
+def _require_columns(resources: dict[str, Resource]) -> None:
+    missing = [
+        Problem(DESCRIPTOR, 1, "", f"{name} is described without {column}, which a rule is about")
+        for name, columns in READ_HERE.items()
+        for column in columns
+        if column not in resources[name].columns
+    ]
+    if missing:
+        raise DataError(missing)
 
 
 def _with_columns(resource: Resource, frame: pd.DataFrame) -> pd.DataFrame:
@@ -100,9 +130,7 @@ def _measure_and_period(figures: pd.DataFrame) -> Iterator[Problem]:
         ["measure", "unit_measure", "time_period"]
     ].itertuples():
         kind = _kind(period)
-        if kind is None:
-            continue
-        if measure in ("annual_average", "total") and kind != "span":
+        if measure in ("annual_average", "total") and kind not in ("span", None):
             reason = (
                 f"{period!r} is not a span; accepted for {measure}: two years, such as 2021/2023"
             )
@@ -141,7 +169,8 @@ def _ordered(
     if numeric:
         ends = ends.apply(pd.to_numeric, errors="coerce")
     for line in given.index[ends[low] > ends[high]]:
-        reason = f"{given.loc[line, low]} is after {high}, {given.loc[line, high]}"
+        side = "above" if numeric else "after"
+        reason = f"{given.loc[line, low]} is {side} {high}, {given.loc[line, high]}"
         yield _problem(line, low, reason, file)
 
 

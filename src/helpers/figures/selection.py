@@ -11,13 +11,16 @@ from helpers.figures.frame import load
 from helpers.figures.preference import by_preference
 from helpers.figures.segments import segment
 
-FREQUENCIES = ("year", "quarter", "half", "month", "part", "span")
+PARTS = ("quarter", "half", "month", "part")
+FREQUENCIES = ("year", *PARTS, "within_year", "span")
 MEASURES = ("level", "annual_average", "total", "rank", "count")
 COLUMNS = [
     "ref_area", "indicator", "time_period", "measure", "scenario", "obs_value", "lower", "upper",
     "bound", "unit_measure", "decimals", "obs_status", "standard", "segment", "rivals", "source_id",
     "locator", "as_printed", "published", "comment",
 ]  # fmt: skip
+
+THING = ["measure", "scenario", "ref_area", "time_period"]
 
 Year = int | str | None
 
@@ -40,9 +43,7 @@ def select(
         raise UsageError(f"measure: {measure!r} is not known; {accepted(MEASURES)}")
     if measure in ("annual_average", "total"):
         frequency = "span"
-    low, high = year(start, "start", -9999), year(end, "end", 9999)
-    if low > high:
-        raise UsageError(f"start: {low} is after end, {high}")
+    low, high = limits(start, end)
     figures = load() if data is None else data
     figures = figures[
         (figures["indicator"] == indicator)
@@ -51,8 +52,9 @@ def select(
     ]
     if areas is not None:
         figures = figures[figures["ref_area"].isin(codes(areas))]
+    kinds = PARTS if frequency == "within_year" else (frequency,)
     spans = figures["time_period"].map(periods.parse)
-    fits = [p.kind == frequency and low <= p.start[0] and p.end[0] <= high for p in spans]
+    fits = [p.kind in kinds and low <= p.start[0] and p.end[0] <= high for p in spans]
     return by_preference(figures[np.array(fits, dtype=bool)])
 
 
@@ -60,6 +62,14 @@ def codes(areas: Iterable[str] | str) -> list[str]:
     """Return known area codes, one given alone or several."""
     given = [areas] if isinstance(areas, str) else list(areas)
     return [catalog.area(code).ref_area for code in given]
+
+
+def limits(start: Year, end: Year) -> tuple[int, int]:
+    """Return the first and last year as numbers, without limit where none is given."""
+    low, high = year(start, "start", -9999), year(end, "end", 9999)
+    if low > high:
+        raise UsageError(f"start: {low} is after end, {high}; accepted: start up to end")
+    return low, high
 
 
 def year(value: Year, name: str, default: int) -> int:
@@ -73,14 +83,32 @@ def year(value: Year, name: str, default: int) -> int:
 
 
 def groups(candidates: pd.DataFrame) -> pd.Series:
-    """Label the rows that speak of one thing: an area, a period, a standard.
+    """Label the rows that speak of one thing: all that is asked, an area, a period, a standard.
 
     A row without a standard joins the most preferred group of its area and period that has one.
     """
-    thing = candidates["ref_area"] + " " + candidates["time_period"]
+    thing = candidates["indicator"].str.cat([candidates[column] for column in THING], sep=" ")
     stated = candidates["standard"].where(candidates["standard"] != "")
     first_stated = stated.groupby(thing).transform("first")
     return thing + " " + stated.fillna(first_stated).fillna("")
+
+
+def preferred(figures: pd.DataFrame) -> pd.DataFrame:
+    """Return the preferred figure of each thing told, targets and parts of years among them.
+
+    Parameters
+    ----------
+    figures : pandas.DataFrame
+        Rows of ``load()``, of any indicator, measure, scenario and frequency.
+
+    Returns
+    -------
+    pandas.DataFrame
+        One row per indicator, measure, scenario, area, period and standard, in order of
+        preference.
+    """
+    ordered = by_preference(figures)
+    return ordered[~groups(ordered).duplicated()]
 
 
 def disagree(group: pd.DataFrame, choice: pd.Series) -> pd.Series:

@@ -5,9 +5,10 @@ from collections.abc import Iterable
 import pandas as pd
 
 from helpers import catalog, periods
+from helpers.errors import UsageError, accepted
 from helpers.figures.frame import load
 from helpers.figures.preference import deciding_rule
-from helpers.figures.selection import Year, disagree, finish, groups, select, year
+from helpers.figures.selection import Year, disagree, finish, groups, limits, select
 
 
 def series(
@@ -36,8 +37,8 @@ def series(
     start, end : int or str, optional
         First and last year, both included.
     frequency : str, optional
-        One of ``selection.FREQUENCIES``; years by default. A series never mixes years with parts
-        of years.
+        One of ``selection.FREQUENCIES``; years by default, ``within_year`` for every part of a
+        year. A series never mixes years with parts of years.
     measure : str, optional
         One of ``selection.MEASURES``; ``annual_average`` and ``total`` are over spans of years.
     data : pandas.DataFrame, optional
@@ -98,9 +99,9 @@ def rivals(
     -------
     pandas.DataFrame
         A row is a rival, indexed by its line in figures.csv: the columns of ``series`` without
-        ``rivals``, then ``preferred_line``, ``preferred_value``, ``preferred_source``,
-        ``difference`` (preferred minus rival, in the unit of the row; missing where one of
-        them is a range) and ``rule``, the rule of preference that decided.
+        ``rivals``, then ``preferred_line``, ``preferred_value``, ``preferred_decimals``,
+        ``preferred_source``, ``difference`` (preferred minus rival, in the unit of the row; missing
+        where one of them is a range) and ``rule``, the rule of preference that decided.
     """
     candidates = select(indicator, areas, start, end, frequency, measure, "observed", data)
     things = groups(candidates)
@@ -113,15 +114,49 @@ def rivals(
             others.assign(
                 preferred_line=line,
                 preferred_value=choice["obs_value"],
+                preferred_decimals=choice["decimals"],
                 preferred_source=choice["source_id"],
                 difference=choice["obs_value"] - others["obs_value"],
                 rule=[deciding_rule(choice, row) for _, row in others.iterrows()],
             )
         )
-    extra = ["preferred_line", "preferred_value", "preferred_source", "difference", "rule"]
+    extra = [
+        "preferred_line",
+        "preferred_value",
+        "preferred_decimals",
+        "preferred_source",
+        "difference",
+        "rule",
+    ]
     together = pd.concat(found) if found else candidates.reindex(columns=[*candidates, *extra])
     finished = finish(together.assign(rivals=0), areas).drop(columns="rivals")
     return finished.join(together[extra])
+
+
+def published(
+    indicator: str,
+    areas: Iterable[str] | str | None = None,
+    start: Year = None,
+    end: Year = None,
+    *,
+    frequency: str = "year",
+    measure: str = "level",
+    data: pd.DataFrame | None = None,
+) -> pd.DataFrame:
+    """Return every figure published for a thing, the preferred, its rivals and its repetitions.
+
+    Parameters
+    ----------
+    indicator, areas, start, end, frequency, measure, data
+        As for ``series``.
+
+    Returns
+    -------
+    pandas.DataFrame
+        A row is a figure as one document printed it; columns of ``series`` without ``rivals``.
+    """
+    candidates = select(indicator, areas, start, end, frequency, measure, "observed", data)
+    return finish(candidates.assign(rivals=0), areas).drop(columns="rivals")
 
 
 def targets(
@@ -147,23 +182,28 @@ def targets(
     """
     found = [
         select(indicator, areas, None, None, frequency, measure, "target", data)
-        for frequency, measure in (("year", "level"), ("year", "count"), ("span", "annual_average"))
+        for frequency, measure in (
+            ("year", "level"),
+            ("year", "count"),
+            ("span", "annual_average"),
+            ("span", "total"),
+        )
     ]
     together = pd.concat(found)
     ends = together["time_period"].map(lambda text: periods.parse(text).year)
-    low, high = year(start, "start", -9999), year(end, "end", 9999)
+    low, high = limits(start, end)
     return finish(together[ends.between(low, high)].assign(rivals=0), areas).drop(columns="rivals")
 
 
 def statements(
-    sources: Iterable[str], *, topic: str = "", data: pd.DataFrame | None = None
+    sources: Iterable[str] | None = None, *, topic: str = "", data: pd.DataFrame | None = None
 ) -> pd.DataFrame:
     """Return everything given documents said, as they printed it.
 
     Parameters
     ----------
-    sources : iterable of str
-        Keys of sources.csv.
+    sources : iterable of str, optional
+        Keys of sources.csv; by default the founding documents of the project.
     topic : str, optional
         Only indicators of this topic.
     data : pandas.DataFrame, optional
@@ -174,9 +214,13 @@ def statements(
     pandas.DataFrame
         Columns as for ``series`` without ``rivals``, document by document, then as in the file.
     """
-    keys = [catalog.source(key).source_id for key in sources]
+    given = catalog.founding_documents() if sources is None else sources
+    keys = [catalog.source(key).source_id for key in given]
     figures = load() if data is None else data
     known = catalog.indicators()
+    topics = dict.fromkeys(item.topic for item in known.values())
+    if topic and topic not in topics:
+        raise UsageError(f"topic: {topic!r} is not known; {accepted(topics)}")
     of_topic = figures["indicator"].map(lambda code: not topic or known[code].topic == topic)
     chosen = figures[figures["source_id"].isin(keys) & of_topic].assign(rivals=0)
     order = chosen["source_id"].map(keys.index).sort_values(kind="stable").index

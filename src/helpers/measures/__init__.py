@@ -9,15 +9,32 @@ Every measure takes rows of ``figures.series`` and returns one row per result wi
 - ``lines``: the lines of figures.csv it comes from.
 """
 
-from helpers.measures.comparison import gap, pace_required, percentage_point_change, rank
-from helpers.measures.growth import average_growth, chain_index, compound_growth
+from helpers.measures.comparison import (
+    gap,
+    pace_required,
+    percentage_point_change,
+    rank,
+    recovery,
+    yearly_change,
+)
+from helpers.measures.growth import (
+    average_growth,
+    average_growth_as,
+    chain_index,
+    compound_growth,
+    level_index,
+)
 
 __all__ = [
     "average_growth",
+    "average_growth_as",
     "chain_index",
     "compound_growth",
     "gap",
+    "level_index",
     "pace_required",
     "percentage_point_change",
     "rank",
+    "recovery",
+    "yearly_change",
 ]

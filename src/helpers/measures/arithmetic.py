@@ -85,19 +85,27 @@ def results_frame(results: list[dict[str, object]], keys: list[str]) -> pd.DataF
     value.
     """
     frame = pd.DataFrame(results, columns=[*keys, *RESULT, "approximate"])
-    frame["bound"] = [
+    hedges = [
         hedge(row.lower, row.upper, approximate=bool(row.approximate)) for row in frame.itertuples()
     ]
-    unknown = ~np.isfinite(frame["lower"].astype(float)) & ~np.isfinite(
-        frame["upper"].astype(float)
-    )
-    frame["obs_value"] = frame["obs_value"].astype(float).mask(unknown)
+    frame["bound"] = pd.Series(hedges, index=frame.index, dtype="str")
+    frame = frame.astype({"obs_value": float, "lower": float, "upper": float})
+    unknown = ~np.isfinite(frame["lower"]) & ~np.isfinite(frame["upper"])
+    frame["obs_value"] = frame["obs_value"].mask(unknown)
     return frame[[*keys, *RESULT]]
 
 
 def compound_rate(first: float, last: float, years: int) -> float:
-    """Return the yearly rate, in %, that turns one level into another; infinite from nothing."""
-    if first == np.inf:
+    """Return the yearly rate, in %, that turns one level into another; infinite from nothing.
+
+    >>> compound_rate(100.0, 121.0, 2)
+    10.000000000000009
+    >>> compound_rate(100.0, -np.inf, 2), compound_rate(np.nan, 121.0, 2)
+    (-inf, nan)
+    """
+    if np.isnan(first) or np.isnan(last):
+        return np.nan
+    if first == np.inf or last == -np.inf:
         return -np.inf
     return float(((last / first) ** (1 / years) - 1) * 100) if first > 0 else np.inf
 
@@ -140,7 +148,8 @@ def refuse_break(used: pd.DataFrame) -> None:
 
 def _break_between(used: pd.DataFrame, segments: list[str]) -> str:
     row = used.iloc[0]
-    where = f"{row['indicator']} of {row['ref_area']}, {' and '.join(used['time_period'])}"
+    times = " and ".join(dict.fromkeys(used["time_period"]))
+    where = f"{row['indicator']} of {row['ref_area']}, {times}"
     unstated = [segment for segment in segments if segment.startswith("unstated")]
     if unstated:
         return f"{where}: a source does not state the poverty standard, so they cannot be compared"

@@ -64,6 +64,44 @@ def percentage_point_change(rates: pd.DataFrame, *, start: str, end: str) -> pd.
     return between(rates, start, end, change, "percentage points")
 
 
+def yearly_change(rates: pd.DataFrame) -> pd.DataFrame:
+    """Return the change of a rate from each year to the next, in percentage points.
+
+    Parameters
+    ----------
+    rates : pandas.DataFrame
+        Rows of ``figures.series`` in %, by year.
+
+    Returns
+    -------
+    pandas.DataFrame
+        One row per area and pair of consecutive years within one segment; ``time_period`` is the
+        two years, as in ``percentage_point_change``. Pairs across a break, and figures of another
+        definition (status D), have no row.
+
+    Raises
+    ------
+    UnitError
+        The figures are not in %.
+
+    Examples
+    --------
+    >>> from helpers import figures
+    >>> rates = figures.series("poverty_rate", "dien-bien", 2021, 2025)
+    >>> yearly_change(rates)[["time_period", "obs_value"]].round(2).to_numpy().tolist()
+    [['2023/2024', -4.31], ['2024/2025', -3.51]]
+    """
+    need_unit(rates, ("%",), "yearly_change")
+    usable = rates[rates["obs_status"] != "D"]
+    found = [results_frame([], ["ref_area", "time_period", "standard"])]
+    for (_area, _segment), rows in usable.groupby(["ref_area", "segment"], sort=False):
+        years = sorted(int(text) for text in rows["time_period"])
+        for year in years:
+            if year + 1 in years:
+                found.append(percentage_point_change(rows, start=str(year), end=str(year + 1)))
+    return pd.concat([frame for frame in found if not frame.empty] or found, ignore_index=True)
+
+
 def gap(values: pd.DataFrame, *, benchmark: str) -> pd.DataFrame:
     """Return the distance of each area from a benchmark in the same period.
 
@@ -78,7 +116,8 @@ def gap(values: pd.DataFrame, *, benchmark: str) -> pd.DataFrame:
     -------
     pandas.DataFrame
         One row per other area, period and standard where both have a figure; in percentage points
-        for rates, else in the unit of the figures.
+        for rates, else in the unit of the figures. A figure whose standard is not stated is
+        compared with none.
 
     Raises
     ------
@@ -99,7 +138,7 @@ def gap(values: pd.DataFrame, *, benchmark: str) -> pd.DataFrame:
     results = []
     for line, row in values[values["ref_area"] != benchmark].iterrows():
         key = (row["time_period"], row["standard"])
-        if key not in base.index:
+        if key not in base.index or row["segment"].startswith("unstated"):
             continue
         other = base.loc[key]
         pair = pd.DataFrame([row, other]).set_axis([line, other["line"]])
@@ -119,7 +158,8 @@ def rank(values: pd.DataFrame, *, among: Sequence[str], highest_first: bool = Tr
         Rows of ``figures.series`` of one indicator.
     among : sequence of str
         The areas ranked, such as the 14 provinces of the region. A period in which one of them has
-        no plain value is left out: a place among those who happen to be known is no place.
+        no plain value is left out: a place among those who happen to be known is no place. So is
+        one in which they are not all under the same standard.
     highest_first : bool, optional
         Whether the largest value has place 1.
 
@@ -142,7 +182,7 @@ def rank(values: pd.DataFrame, *, among: Sequence[str], highest_first: bool = Tr
     results = []
     for period, rows in candidates.groupby("time_period", sort=False):
         plain = rows[rows["obs_value"].notna() & (rows["bound"] == "")]
-        if sorted(plain["ref_area"]) != sorted(among):
+        if sorted(plain["ref_area"]) != sorted(among) or len(set(plain["standard"])) > 1:
             continue
         places = plain["obs_value"].rank(method="min", ascending=not highest_first)
         for line, row in plain.iterrows():
@@ -205,7 +245,9 @@ def pace_required(values: pd.DataFrame, *, targets: pd.DataFrame) -> pd.DataFram
             if goal.kind != "year":
                 raise UsageError(f"targets: {target['time_period']} is not a year")
             continue
-        newest = known.loc[[known["time_period"].map(periods.parse).idxmax()]]
+        newest = known[known["time_period"] == max(known["time_period"])]
+        comparable = newest[newest["segment"] == target["segment"]]
+        newest = (newest if comparable.empty else comparable).iloc[[0]]
         pair = pd.concat([newest, target.to_frame().T.set_axis([line])])
         refuse_break(pair)
         years = years_between(newest["time_period"].iloc[0], target["time_period"])
@@ -224,3 +266,45 @@ def pace_required(values: pd.DataFrame, *, targets: pd.DataFrame) -> pd.DataFram
         ends = interval(pace, newest.iloc[0], target)
         results.append({**place, **ends, **origin(pair, unit)})
     return results_frame(results, ["ref_area", "time_period", "since", "years"])
+
+
+def recovery(values: pd.DataFrame, *, base: str) -> pd.DataFrame:
+    """Return when each area first regained its level of a base year.
+
+    Parameters
+    ----------
+    values : pandas.DataFrame
+        Rows of ``figures.series`` of a level, by year. Figures of low reliability or of another
+        definition (status U, D) are not used.
+    base : str
+        The base year.
+
+    Returns
+    -------
+    pandas.DataFrame
+        One row per area: ``ref_area``; ``regained``, the first later year that followed a lower
+        one and whose figure is certainly not below the base (of "over 7 million" its lower end
+        counts), or "" ; ``lines``, empty where the base year has no usable figure.
+
+    Examples
+    --------
+    >>> from helpers import figures
+    >>> visitors = figures.series("visitors", "lao-cai", 2019, 2025)
+    >>> recovery(visitors, base="2019")[["ref_area", "regained"]].to_dict("records")
+    [{'ref_area': 'lao-cai', 'regained': '2023'}]
+    """
+    results = []
+    for area, rows in values.groupby("ref_area", sort=False):
+        usable = rows[~rows["obs_status"].isin(["U", "D"])]
+        start = usable[usable["time_period"] == base]
+        if start.empty:
+            results.append({"ref_area": area, "regained": "", "lines": ()})
+            continue
+        level = float(start["upper"].iloc[0])
+        later = usable[usable["time_period"] > base]
+        below = later["upper"].lt(level).cummax()
+        back = later[below & later["lower"].ge(level)]
+        lines = (*start.index, *back.index[:1])
+        regained = back["time_period"].iloc[0] if len(back) else ""
+        results.append({"ref_area": area, "regained": regained, "lines": lines})
+    return pd.DataFrame(results, columns=["ref_area", "regained", "lines"])

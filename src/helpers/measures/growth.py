@@ -5,7 +5,8 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from helpers.errors import UsageError
+from helpers import periods
+from helpers.errors import BreakError, UsageError
 from helpers.measures.arithmetic import (
     RATES,
     between,
@@ -91,6 +92,8 @@ def average_growth(growth: pd.DataFrame, *, start: int, end: int) -> pd.DataFram
     ------
     UnitError
         The figures are not in %.
+    UsageError
+        ``start`` is after ``end``.
     BreakError
         The years lie on two sides of a break.
 
@@ -107,6 +110,8 @@ def average_growth(growth: pd.DataFrame, *, start: int, end: int) -> pd.DataFram
     [2.9]
     """
     need_unit(growth, ("%",), "average_growth")
+    if start > end:
+        raise UsageError(f"start: {start} is after end, {end}; accepted: start up to end")
     wanted = [str(year) for year in range(start, end + 1)]
     results = []
     for area, rows in growth.groupby("ref_area", sort=False):
@@ -114,13 +119,52 @@ def average_growth(growth: pd.DataFrame, *, start: int, end: int) -> pd.DataFram
         if sorted(used["time_period"]) != wanted:
             continue
         refuse_break(used)
-        means = {
-            column: (np.prod(1 + used[column].to_numpy() / 100) ** (1 / len(wanted)) - 1) * 100
-            for column in ENDS
-        }
+        means = {column: _geometric_mean(used[column].to_numpy()) for column in ENDS}
         place = {"ref_area": area, "time_period": f"{start}/{end}"}
         results.append({**place, **means, **origin(used, "%")})
     return results_frame(results, ["ref_area", "time_period"])
+
+
+def _geometric_mean(rates: Any) -> float:
+    """Return the mean of yearly rates in %; an end that is open in one year stays open."""
+    if np.isinf(rates).any():
+        return float(rates[np.isinf(rates)][0])
+    return float((np.prod(1 + rates / 100) ** (1 / len(rates)) - 1) * 100)
+
+
+def average_growth_as(growth: pd.DataFrame, *, printed: pd.DataFrame) -> pd.DataFrame:
+    """Return the average of yearly growth over every span for which an average was printed.
+
+    Parameters
+    ----------
+    growth : pandas.DataFrame
+        Rows of ``figures.series`` of yearly growth in %.
+    printed : pandas.DataFrame
+        Rows of ``figures.series`` or ``figures.published`` with ``measure="annual_average"``.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Rows of ``average_growth`` for the areas and spans printed; spans with a missing year or
+        across a break are left out.
+
+    Examples
+    --------
+    >>> from helpers import figures
+    >>> growth = figures.series("grdp_growth", "lai-chau")
+    >>> printed = figures.series("grdp_growth", "lai-chau", measure="annual_average")
+    >>> average_growth_as(growth, printed=printed)["time_period"].tolist()
+    ['2021/2023']
+    """
+    found = [results_frame([], ["ref_area", "time_period"])]
+    for (area, text), _rows in printed.groupby(["ref_area", "time_period"], sort=False):
+        span = periods.parse(text)
+        of_area = growth[growth["ref_area"] == area]
+        try:
+            found.append(average_growth(of_area, start=span.start[0], end=span.year))
+        except BreakError:
+            continue
+    return pd.concat([frame for frame in found if not frame.empty] or found, ignore_index=True)
 
 
 def chain_index(growth: pd.DataFrame, *, base: int) -> pd.DataFrame:
@@ -137,14 +181,16 @@ def chain_index(growth: pd.DataFrame, *, base: int) -> pd.DataFrame:
     -------
     pandas.DataFrame
         One row per area and year, from the base as far as growth goes without a missing year, in
-        both directions; unit "index". Years beyond a gap or a break are left out.
+        both directions; unit "index". Years beyond a gap, a break or a figure of another
+        definition (status D) are left out.
 
     Raises
     ------
     UnitError
         The figures are not in %.
     UsageError
-        No area has growth of the year after the base or of the base itself.
+        A period is not a year, or no area has growth of the year after the base or of the base
+        itself.
 
     Notes
     -----
@@ -159,6 +205,9 @@ def chain_index(growth: pd.DataFrame, *, base: int) -> pd.DataFrame:
     [100.0, 104.2, 112.8, 108.9]
     """
     need_unit(growth, ("%",), "chain_index")
+    for period in growth["time_period"]:
+        if periods.parse(period).kind != "year":
+            raise UsageError(f"chain_index: {period} is not a year; accepted: yearly growth")
     results = [
         row for _, rows in growth.groupby("ref_area", sort=False) for row in _chain(rows, base)
     ]
@@ -175,20 +224,23 @@ def _chain(rows: pd.DataFrame, base: int) -> list[dict[str, object]]:
     if not {base, base + 1} & set(by_year.index):
         return []
     start = {"obs_value": 100.0, "lower": 100.0, "upper": 100.0, "lines": ()}
-    chained = {base: {**start, "unit_measure": "index", "obs_status": "A", "approximate": False}}
-    segment = by_year["segment"].get(base + 1, by_year["segment"].get(base))
-    linked = by_year[by_year["segment"] == segment]
+    chained: dict[int, dict[str, Any]] = {
+        base: {**start, "unit_measure": "index", "obs_status": "A", "approximate": False}
+    }
+    status = by_year["obs_status"]
+    stretch = by_year["segment"] + status.where(status == "D", "")
+    linked = by_year[stretch == stretch.get(base + 1, stretch.get(base))]
     year = base + 1
     while year in linked.index:
         growth, before = linked.loc[year], chained[year - 1]
-        values = {column: before[column] * (1 + growth[column] / 100) for column in ENDS}
+        values = {column: _forwards(before[column], growth[column]) for column in ENDS}
         chained[year] = {**values, **_chained_origin(rows, before, growth)}
         year += 1
     year = base
     while year in linked.index:
         growth, after = linked.loc[year], chained[year]
         opposite = {"obs_value": "obs_value", "lower": "upper", "upper": "lower"}
-        values = {column: after[column] / (1 + growth[opposite[column]] / 100) for column in ENDS}
+        values = {column: _backwards(after[column], growth[opposite[column]]) for column in ENDS}
         chained[year - 1] = {**values, **_chained_origin(rows, after, growth)}
         year -= 1
     area = rows["ref_area"].iloc[0]
@@ -197,7 +249,60 @@ def _chain(rows: pd.DataFrame, base: int) -> list[dict[str, object]]:
     ]
 
 
+def _forwards(level: float, rate: float) -> float:
+    return -np.inf if -np.inf in (level, rate) else level * (1 + rate / 100)
+
+
+def _backwards(level: float, rate: float) -> float:
+    return -rate if np.isinf(rate) else level / (1 + rate / 100)
+
+
 def _chained_origin(
     rows: pd.DataFrame, known: dict[str, Any], growth: pd.Series
 ) -> dict[str, object]:
     return origin(rows.loc[[*known["lines"], growth["line"]]], "index")
+
+
+def level_index(levels: pd.DataFrame, *, base: int) -> pd.DataFrame:
+    """Return levels as an index with ``base`` = 100.
+
+    Parameters
+    ----------
+    levels : pandas.DataFrame
+        Rows of ``figures.series`` of a level, by year. Figures of low reliability or of another
+        definition (status U, D) are not used.
+    base : int
+        The year set to 100.
+
+    Returns
+    -------
+    pandas.DataFrame
+        One row per area and year, for the areas that have a plain value of the base year; years
+        without a figure have no row. Unit "index".
+
+    Raises
+    ------
+    UnitError
+        The figures are rates.
+
+    Examples
+    --------
+    >>> from helpers import figures
+    >>> visitors = figures.series("visitors", "lao-cai", 2019, 2020)
+    >>> level_index(visitors, base=2019)["obs_value"].round(1).tolist()
+    [100.0, 43.1]
+    """
+    refuse_unit(levels, RATES, "level_index")
+    usable = levels[~levels["obs_status"].isin(["U", "D"])]
+    results = []
+    for area, rows in usable.groupby("ref_area", sort=False):
+        start = rows[(rows["time_period"] == str(base)) & (rows["lower"] == rows["upper"])]
+        if start.empty or start["obs_value"].iloc[0] <= 0:
+            continue
+        level = start["obs_value"].iloc[0]
+        for line, row in rows.iterrows():
+            used = rows.loc[list(dict.fromkeys([start.index[0], line]))]
+            values = {column: row[column] / level * 100 for column in ENDS}
+            place = {"ref_area": area, "time_period": row["time_period"]}
+            results.append({**place, **values, **origin(used, "index")})
+    return results_frame(results, ["ref_area", "time_period"])

@@ -1,0 +1,114 @@
+"""A chart in two widths, with what must stand beside it."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from matplotlib.figure import Figure
+
+from helpers import exhibits, style
+from helpers.charts.svg import to_svg
+from helpers.tables import Table
+
+SIZES = {"wide": (9.2, 4.3), "narrow": (4.4, 4.6)}
+"""Width and height in inches of 72 units: a column of text, and a phone of 360 px."""
+
+
+@dataclass(frozen=True)
+class Chart:
+    """A drawn chart.
+
+    Attributes
+    ----------
+    title : str
+        What is shown: indicator, areas, years.
+    reading : str
+        HTML of the computed sentences that say what the chart shows; also its alternative text.
+    note : str
+        HTML: unit, meaning of the marks, sources.
+    table : Table
+        The data behind the chart.
+    wide, narrow : matplotlib.figure.Figure
+        The same data for a desktop and for a phone.
+    titles : mapping of str to str
+        What a point says when it is pointed at, by the id of the point.
+    lines : tuple of int
+        Lines of figures.csv that are shown.
+    """
+
+    title: str
+    reading: str
+    note: str
+    table: Table
+    wide: Figure
+    narrow: Figure
+    titles: Mapping[str, str]
+    lines: tuple[int, ...]
+
+    def svg(self, form: str = "wide") -> str:
+        """Return one form as SVG text, its ids made unique by the chart's title."""
+        figure = self.wide if form == "wide" else self.narrow
+        return to_svg(figure, prefix=f"{_slug(self.title)}-{form}", titles=self.titles)
+
+    def _repr_mimebundle_(self, **_: Any) -> dict[str, Any]:
+        wide = self.svg("wide")
+        return exhibits.bundle(
+            "chart",
+            {"image/svg+xml": wide, "text/plain": self.title},
+            lines=self.lines,
+            title=self.title,
+            reading=self.reading,
+            note=self.note,
+            wide=wide,
+            narrow=self.svg("narrow"),
+            table=self.table.html,
+        )
+
+
+def draw(
+    painter: Callable[[Figure, bool], Mapping[str, str]],
+    *,
+    title: str,
+    reading: str,
+    note: str,
+    table: Table,
+    lines: Iterable[int],
+    height: float = 1.0,
+) -> Chart:
+    """Draw both forms of a chart.
+
+    Parameters
+    ----------
+    painter : callable
+        Draws into an empty figure, told whether it is the narrow one; returns the points' titles.
+    title, reading, note, table, lines
+        As for ``Chart``.
+    height : float, optional
+        Factor on the height, for charts with a row per item.
+    """
+    drawn: dict[str, Figure] = {}
+    titles: dict[str, str] = {}
+    for form, (width, tall) in SIZES.items():
+        with style.context():
+            figure = Figure(figsize=(width, tall * height), dpi=72)
+            titles |= painter(figure, form == "narrow")
+            drawn[form] = figure
+    return Chart(
+        title=title,
+        reading=reading,
+        note=note,
+        table=table,
+        wide=drawn["wide"],
+        narrow=drawn["narrow"],
+        titles=titles,
+        lines=tuple(dict.fromkeys(int(line) for line in lines)),
+    )
+
+
+def _slug(title: str) -> str:
+    """Make an id of a title, the same on every run."""
+    letters = (
+        character if character.isascii() and character.isalnum() else "-" for character in title
+    )
+    checksum = sum(position * code for position, code in enumerate(title.encode(), start=1))
+    return f"chart-{''.join(letters)[:24].strip('-').lower()}-{checksum:x}"

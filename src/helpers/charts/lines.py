@@ -1,0 +1,303 @@
+"""Lines over the years: one per area, stopping at every gap and break."""
+
+from collections.abc import Mapping
+
+import pandas as pd
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+from matplotlib.ticker import FuncFormatter, MaxNLocator
+from matplotlib.transforms import ScaledTranslation, Transform
+
+from helpers import catalog, style, tables, wording
+from helpers.charts.chart import Chart, draw
+from helpers.charts.labels import Label, figure_of, label_ends, tick, width_of
+from helpers.charts.notes import marks_used, note
+from helpers.charts.points import Point, joins, points, titles, whisker
+from helpers.wording import readings
+from helpers.wording.findings import Findings, nothing
+
+
+def lines(
+    values: pd.DataFrame,
+    *,
+    rivals: pd.DataFrame | None = None,
+    targets: pd.DataFrame | None = None,
+    language: str,
+    title: str = "",
+) -> Chart | Findings:
+    """Draw a series by year, a line per area.
+
+    Parameters
+    ----------
+    values : pandas.DataFrame
+        Rows of ``figures.series`` of one indicator, by year.
+    rivals : pandas.DataFrame, optional
+        Rows of ``figures.rivals``, drawn as faint ticks.
+    targets : pandas.DataFrame, optional
+        Rows of ``figures.targets``; those for single years are drawn as hollow diamonds.
+    language : str
+        ``vi`` or ``en``.
+    title : str, optional
+        By default the indicator and the years.
+
+    Returns
+    -------
+    Chart
+        Estimates open and dotted, hedges as whiskers, no line over a missing year or a break.
+        Where there is nothing to draw, a sentence that says so.
+    """
+    if values.empty:
+        return nothing(language)
+    code = values["indicator"].iloc[0]
+    indicator = catalog.indicator(code)
+    years = [int(text) for text in values["time_period"]]
+    divisor, unit = wording.axis_unit(
+        indicator.unit_measure, values["obs_value"].max(), language, topic=indicator.topic
+    )
+    drawn = _by_area(values, divisor, language)
+    ticks = {} if rivals is None else _by_area(rivals, divisor, language)
+    goals = {} if targets is None else _by_area(_for_years(targets, years), divisor, language)
+    areas = list(drawn)
+    breaks = readings.break_names(code, areas, min(years), max(years), language)
+    shown = [frame for frame in (values, rivals, targets) if frame is not None]
+    all_lines = [line for frame in shown[:2] for line in frame.index]
+    all_lines += [
+        int(point.key.removeprefix("figure-")) for goal in goals.values() for point in goal
+    ]
+
+    def paint(figure: Figure, narrow: bool) -> Mapping[str, str]:
+        axes = figure.subplots()
+        for area, line in drawn.items():
+            _draw_line(axes, area, line, narrow)
+        for area, rival_points in ticks.items():
+            _draw_ticks(axes, area, rival_points)
+        for area, goal in goals.items():
+            _draw_targets(axes, area, goal)
+        _finish(axes, drawn, unit, language, narrow=narrow)
+        _draw_breaks(axes, code, areas, language)
+        return titles(drawn) | titles(ticks) | titles(goals)
+
+    span = f"{min(years)}–{max(years)}"
+    used = marks_used(values, language, rivals=any(ticks.values()), targets=any(goals.values()))
+    return draw(
+        paint,
+        title=title or f"{indicator.name(language)}, {span}",
+        reading=readings.of_series(values, language),
+        note=note(unit, used, breaks, pd.concat(shown[:2]), language),
+        table=tables.series(values, language=language),
+        lines=all_lines,
+    )
+
+
+def index_lines(
+    values: pd.DataFrame, *, base: int, language: str, title: str = ""
+) -> Chart | Findings:
+    """Draw an index, a line per area, all starting from 100.
+
+    Parameters
+    ----------
+    values : pandas.DataFrame
+        Rows of ``measures.chain_index`` or ``measures.level_index``.
+    base : int
+        The year that is 100.
+    language : str
+        ``vi`` or ``en``.
+    title : str, optional
+        By default that it is an index of the base year.
+    """
+    if values.empty:
+        return nothing(language)
+    _ = wording.translator(language)
+    drawn = _by_area(values, 1, language)
+    heading = title or _("Index of GRDP at constant prices, {base} = 100").format(base=base)
+
+    def paint(figure: Figure, narrow: bool) -> Mapping[str, str]:
+        axes = figure.subplots()
+        for area, line in drawn.items():
+            _draw_line(axes, area, line, narrow)
+        _finish(axes, drawn, _("{base} = 100").format(base=base), language, narrow=narrow)
+        return titles(drawn)
+
+    return draw(
+        paint,
+        title=heading,
+        reading=readings.of_index(values, base, language),
+        note=note(
+            _("{base} = 100").format(base=base),
+            marks_used(values, language, rivals=False, targets=False),
+            [],
+            values,
+            language,
+        ),
+        table=tables.index(values, caption=heading, language=language),
+        lines=[line for used in values["lines"] for line in used],
+    )
+
+
+def _by_area(values: pd.DataFrame, divisor: float, language: str) -> dict[str, list[Point]]:
+    return {
+        str(area): points(rows, divisor=divisor, language=language)
+        for area, rows in values.groupby("ref_area", sort=False)
+    }
+
+
+def _for_years(targets: pd.DataFrame, years: list[int]) -> pd.DataFrame:
+    """Keep the targets for single years that the axis can hold."""
+    single = targets[targets["time_period"].str.fullmatch(r"\d{4}")]
+    return single[single["time_period"].astype(int).between(min(years), max(years) + 1)]
+
+
+def _draw_line(axes: Axes, area: str, line: list[Point], narrow: bool) -> None:
+    mark = style.mark(area)
+    width = mark.width * (0.8 if narrow else 1)
+    for first, last, firm in joins(line):
+        dashes = mark.line if firm else (0, (1.2, 1.8))
+        axes.plot(
+            [first.x, last.x],
+            [first.y, last.y],
+            color=mark.color,
+            linestyle=dashes,
+            linewidth=width,
+        )
+    for point in line:
+        _draw_whisker(axes, mark, point)
+        if point.mark != "none":
+            axes.plot(
+                [point.x],
+                [point.y],
+                linestyle="none",
+                gid=point.key,
+                marker=mark.marker,
+                markersize=(5 if narrow else 6) * (1.3 if mark.marker in "*PX" else 1),
+                color=mark.color,
+                markerfacecolor=mark.color if point.mark == "filled" else style.PAPER,
+                markeredgewidth=1.4,
+                alpha=0.55 if point.mark == "faint" else None,
+                zorder=3,
+            )
+
+
+def _draw_whisker(axes: Axes, mark: style.Mark, point: Point) -> None:
+    low, high = axes.get_ylim()
+    ends = whisker(point, reach=(high - low) * 0.06)
+    if ends is None:
+        return
+    gid = point.key if point.mark == "none" else None
+    axes.plot(
+        [point.x, point.x], ends, color=mark.color, linewidth=1.2, marker="_", markersize=5, gid=gid
+    )
+
+
+def _draw_ticks(axes: Axes, area: str, rivals: list[Point]) -> None:
+    mark = style.mark(area)
+    for point in rivals:
+        if point.mark == "none":
+            axes.plot(
+                [point.x, point.x],
+                [point.low, point.high],
+                color=mark.color,
+                alpha=0.5,
+                linewidth=2,
+                gid=point.key,
+            )
+            continue
+        axes.plot(
+            [point.x],
+            [point.y],
+            linestyle="none",
+            gid=point.key,
+            marker="_",
+            markersize=11,
+            markeredgewidth=2,
+            color=mark.color,
+            alpha=0.5,
+        )
+
+
+def _draw_targets(axes: Axes, area: str, goals: list[Point]) -> None:
+    mark = style.mark(area)
+    for point in goals:
+        axes.plot(
+            [point.x],
+            [point.y],
+            linestyle="none",
+            gid=point.key,
+            marker="D",
+            markersize=6,
+            markerfacecolor="none",
+            markeredgewidth=1.3,
+            color=mark.color,
+        )
+
+
+def _draw_breaks(axes: Axes, code: str, areas: list[str], language: str) -> None:
+    """Mark the breaks within the axis, each with its reason where there is room for it."""
+    start, end = axes.get_xlim()
+    breaks = [
+        item
+        for item in catalog.breaks()
+        if item.indicator
+        and start < item.starts.year - 0.5 < end
+        and any(item.applies_to(code, area) for area in areas)
+    ]
+    positions = [item.starts.year - 0.5 for item in breaks]
+    limits = [*positions[1:], end][: len(positions)]
+    for item, position, limit in zip(breaks, positions, limits, strict=True):
+        axes.axvline(position, color=style.SOFT, linewidth=1, linestyle=(0, (2, 3)))
+        left, right = axes.transData.transform([(position, 0), (limit, 0)])[:, 0]
+        if limit == end:
+            right = figure_of(axes).get_size_inches()[0] * 72
+        text = item.name(language)
+        if width_of(axes, [text], weight="normal") + 6 < right - left:
+            axes.annotate(
+                text,
+                xy=(position, 1),
+                xycoords=axes.get_xaxis_transform(),
+                xytext=(4, 2),
+                textcoords="offset points",
+                color=style.SOFT,
+            )
+
+
+def _finish(
+    axes: Axes, drawn: Mapping[str, list[Point]], unit: str, language: str, *, narrow: bool
+) -> None:
+    """Axes, grid, unit and end labels, placed by measuring."""
+    figure = figure_of(axes)
+    width, height = figure.get_size_inches() * 72
+    ends = [_end_label(area, line, language) for area, line in drawn.items() if line]
+    right = width_of(axes, [label.text for label in ends]) + 14
+    xs = [point.x for line in drawn.values() for point in line]
+    axes.set_xlim(min(xs) - 0.4, max(xs) + 0.4)
+    axes.yaxis.set_major_locator(MaxNLocator(5, steps=[1, 2, 2.5, 5, 10]))
+    axes.yaxis.set_major_formatter(FuncFormatter(lambda value, _at: tick(value, language)))
+    axes.xaxis.set_major_locator(MaxNLocator(4 if narrow else 9, integer=True))
+    axes.grid(axis="y", linewidth=0.8)
+    axes.set_axisbelow(True)
+    axes.tick_params(axis="both", length=0)
+    axes.spines["left"].set_visible(False)
+    low, high = axes.get_ylim()
+    if low < 0 < high:
+        axes.axhline(0, color=style.INK, linewidth=0.8)
+    left = width_of(axes, [tick(value, language) for value in axes.get_yticks()], weight="normal")
+    figure.subplots_adjust(
+        left=(left + 8) / width, right=1 - right / width, top=1 - 44 / height, bottom=24 / height
+    )
+    axes.text(
+        -left - 6, height - 20, unit, transform=_from_corner(axes), color=style.SOFT, va="bottom"
+    )
+    label_ends(axes, ends)
+
+
+def _from_corner(axes: Axes) -> Transform:
+    """Points counted from the left of the axes and the bottom of the figure."""
+    box = axes.get_position()
+    figure = figure_of(axes)
+    return ScaledTranslation(box.x0 * figure.get_size_inches()[0], 0, figure.dpi_scale_trans)
+
+
+def _end_label(area: str, line: list[Point], language: str) -> Label:
+    mark = style.mark(area)
+    last = line[-1]
+    weight = "bold" if mark.width > 1.5 else "normal"
+    return Label(last.y, wording.place(area, language), mark.color, weight)

@@ -1,0 +1,56 @@
+"""The line under a chart: its unit, what the marks mean, which breaks it shows, its sources."""
+
+from html import escape
+
+import pandas as pd
+
+from helpers import exhibits
+from helpers.wording import translator
+
+
+def note(
+    unit: str, marks: list[str], breaks: list[str], values: pd.DataFrame, language: str
+) -> str:
+    """Return the note as HTML.
+
+    Parameters
+    ----------
+    unit : str
+        Unit of the axis.
+    marks : list of str
+        Sentences on the marks that are used.
+    breaks : list of str
+        Names of the breaks shown.
+    values : pandas.DataFrame
+        Rows shown, for their sources; without ``source_id`` the figures are computed.
+    language : str
+        ``vi`` or ``en``.
+    """
+    _ = translator(language)
+    parts = [_("Unit: {unit}.").format(unit=unit), *marks]
+    if breaks:
+        parts.append(_("Lines stop where the series break: {list}.").format(list="; ".join(breaks)))
+    text = " ".join(escape(part) for part in parts)
+    if "source_id" not in values:
+        return f"{text} {escape(_('Computed from the figures above.'))}"
+    sources = list(dict.fromkeys(values["source_id"]))
+    return f"{text} {escape(_('Sources:'))} {exhibits.cite(sources)}"
+
+
+def marks_used(values: pd.DataFrame, language: str, *, rivals: bool, targets: bool) -> list[str]:
+    """Explain the marks that really stand in a chart."""
+    _ = translator(language)
+    explained = []
+    if values["obs_status"].isin(["P", "E"]).any():
+        explained.append(_("Open marks and dotted lines: provisional figures and estimates."))
+    if (values["bound"] != "").any() or values["obs_value"].isna().any():
+        explained.append(
+            _("Whiskers: a range, or a value printed with “over”, “about” or “under”.")
+        )
+    if values["obs_status"].isin(["U", "D"]).any():
+        explained.append(_("Faint marks: low reliability or another definition, never joined."))
+    if rivals:
+        explained.append(_("Short ticks: other printed figures."))
+    if targets:
+        explained.append(_("Hollow diamonds: targets."))
+    return explained

@@ -1,0 +1,123 @@
+"""From rows to what is drawn: points that know their whiskers, joins that stop at every gap."""
+
+import math
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+import pandas as pd
+
+from helpers import catalog, periods, wording
+
+FIRM = ("A",)
+UNJOINED = ("U", "D")
+
+
+@dataclass(frozen=True)
+class Point:
+    """One figure as it is drawn.
+
+    Attributes
+    ----------
+    key : str
+        Id of the drawn element.
+    x : float
+        Year.
+    y : float
+        Height on the axis; of a printed range its middle, where no point is drawn.
+    low, high : float
+        What the figure admits, infinite on an open side.
+    mark : str
+        ``filled``; ``open`` (estimate, provisional, hedged); ``faint`` (low reliability, other
+        definition); ``none`` (a range has no point).
+    segment : str
+        Stretch between breaks.
+    joined : bool
+        Whether a line may run to it.
+    title : str
+        Area, period, value as printed, status and source.
+    """
+
+    key: str
+    x: float
+    y: float
+    low: float
+    high: float
+    mark: str
+    segment: str
+    joined: bool
+    title: str
+
+
+def points(values: pd.DataFrame, *, divisor: float, language: str) -> list[Point]:
+    """Return one area's rows as points, in the order of periods."""
+    return [
+        _point(line, row, divisor, language)
+        for line, row in values.iterrows()
+        if not (pd.isna(row["obs_value"]) and not math.isfinite(row["lower"] + row["upper"]))
+    ]
+
+
+def _point(line: object, row: pd.Series, divisor: float, language: str) -> Point:
+    ranged = pd.isna(row["obs_value"])
+    middle = (row["lower"] + row["upper"]) / 2 if ranged else row["obs_value"]
+    status = row["obs_status"]
+    hedged = bool(row["bound"])
+    mark = "none" if ranged else "filled"
+    if status in UNJOINED:
+        mark = "none" if ranged else "faint"
+    elif hedged or status not in FIRM:
+        mark = "none" if ranged else "open"
+    return Point(
+        key=f"figure-{line}",
+        x=float(periods.parse(row["time_period"]).year),
+        y=middle / divisor,
+        low=row["lower"] / divisor,
+        high=row["upper"] / divisor,
+        mark=mark,
+        segment=str(row.get("segment", "")),
+        joined=status not in UNJOINED and not ranged,
+        title=title(row, language),
+    )
+
+
+def title(row: pd.Series, language: str) -> str:
+    """Say what a point is: area, period, value, status, and the source of a published figure."""
+    place = wording.place(row["ref_area"], language)
+    when = wording.period(row["time_period"], language)
+    digits = None if "decimals" in row else 1
+    said = wording.figure(row, language, decimals=digits)
+    status = wording.status(row["obs_status"], language)
+    text = f"{place}, {when}: {said}" + (f" ({status})" if status else "")
+    if "source_id" not in row:
+        return text
+    return f"{text}. “{row['as_printed']}”, {catalog.source(row['source_id']).title}"
+
+
+def joins(line: list[Point]) -> Iterator[tuple[Point, Point, bool]]:
+    """Yield neighbours a line may join, and whether both are firm.
+
+    Only consecutive years of one segment are joined: a line over a missing year would be a guess.
+    """
+    by_segment: dict[str, dict[float, Point]] = {}
+    for point in line:
+        if point.joined:
+            by_segment.setdefault(point.segment, {})[point.x] = point
+    for known in by_segment.values():
+        for year, point in known.items():
+            following = known.get(year + 1)
+            if following is not None:
+                yield point, following, point.mark == following.mark == "filled"
+
+
+def whisker(point: Point, reach: float) -> tuple[float, float] | None:
+    """Return the ends of the whisker of a hedged figure; an open side reaches ``reach`` far."""
+    if point.low == point.high:
+        return None
+    low = point.low if math.isfinite(point.low) else point.y - reach
+    high = point.high if math.isfinite(point.high) else point.y + reach
+    return low, high
+
+
+def titles(lines: Mapping[str, list[Point]]) -> dict[str, str]:
+    """Return the titles of all points by their ids."""
+    return {point.key: point.title for line in lines.values() for point in line}

@@ -1,0 +1,118 @@
+"""Figures looked up by area, indicator and period, as lines of text or plain records."""
+
+import math
+from collections.abc import Iterator
+from typing import Any
+
+import pandas as pd
+
+from helpers import catalog, periods
+from helpers.figures.frame import load
+from helpers.figures.selection import preferred
+
+HEADS = ("area", "indicator", "period", "value", "unit", "status", "source", "remarks")
+RIGHT = ("value",)
+
+
+def find(
+    *, area: str | None = None, indicator: str | None = None, period: str | None = None, rivals: bool
+) -> pd.DataFrame:
+    """Return figures of every frequency, measure and scenario.
+
+    Parameters
+    ----------
+    area, indicator, period : str, optional
+        Only of this area, indicator, TIME_PERIOD.
+    rivals : bool
+        Whether figures that are not the preferred ones are there too.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Rows of ``load()`` by indicator, area and period, the preferred before its rivals, with a
+        column ``preferred``. Without every check of ``taybac check``: a figure is shown as it
+        stands.
+
+    Raises
+    ------
+    UsageError
+        An unknown area or indicator, or a period that is none.
+    """
+    figures = load(check=False)
+    for column, code, known in (
+        ("ref_area", area, catalog.area),
+        ("indicator", indicator, catalog.indicator),
+        ("time_period", period, periods.parse),
+    ):
+        if code is not None:
+            known(code)
+            figures = figures[figures[column] == code]
+    figures = figures.assign(preferred=figures.index.isin(preferred(figures).index))
+    if not rivals:
+        figures = figures[figures["preferred"]]
+    keys = pd.DataFrame(
+        {
+            "indicator": figures["indicator"].map(list(catalog.indicators()).index),
+            "area": figures["ref_area"].map(list(catalog.areas()).index),
+            "period": figures["time_period"].map(periods.parse),
+            "kind": figures["scenario"] + figures["measure"] + figures["standard"],
+            "rival": ~figures["preferred"],
+        },
+        index=figures.index,
+    )
+    return figures.loc[keys.sort_values(list(keys), kind="stable").index]
+
+
+def lines(figures: pd.DataFrame) -> Iterator[str]:
+    """Yield a table of figures as lines of text in aligned columns."""
+    rows = [HEADS, *(_cells(row) for row in figures.to_dict("records"))]
+    widths = [max(len(row[column]) for row in rows) for column in range(len(HEADS))]
+    for row in rows:
+        cells = (
+            cell.rjust(width) if head in RIGHT else cell.ljust(width)
+            for head, cell, width in zip(HEADS, row, widths, strict=True)
+        )
+        yield "  ".join(cells).rstrip()
+
+
+def records(figures: pd.DataFrame) -> list[dict[str, Any]]:
+    """Return figures as plain values: every column, the line in figures.csv, null for no number."""
+    numbered = figures.reset_index().to_dict("records")
+    return [
+        {
+            name: None if isinstance(value, float) and math.isnan(value) else value
+            for name, value in row.items()
+        }
+        for row in numbered
+    ]
+
+
+def _cells(row: dict[Any, Any]) -> tuple[str, ...]:
+    remarks = [
+        "" if row["preferred"] else "rival",
+        "" if row["scenario"] == "observed" else row["scenario"],
+        "" if row["measure"] == "level" else row["measure"],
+        f"standard {row['standard']}" if row["standard"] else "",
+    ]
+    return (
+        row["ref_area"],
+        row["indicator"],
+        row["time_period"],
+        _value(row),
+        row["unit_measure"],
+        row["obs_status"],
+        row["source_id"],
+        ", ".join(remark for remark in remarks if remark),
+    )
+
+
+def _value(row: dict[Any, Any]) -> str:
+    """Write a figure as it was recorded, with its hedge.
+
+    >>> range_ = {"obs_value": math.nan, "lower": 3.0, "upper": 4.0, "decimals": 0, "bound": ""}
+    >>> _value(range_), _value({**range_, "obs_value": 7000000.0, "bound": "over"})
+    ('3-4', 'over 7000000')
+    """
+    ends = [row["lower"], row["upper"]] if math.isnan(row["obs_value"]) else [row["obs_value"]]
+    number = "-".join(f"{end:.{row['decimals']}f}" for end in ends)
+    return f"{row['bound'].replace('_', ' ')} {number}".strip()

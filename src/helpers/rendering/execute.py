@@ -1,0 +1,132 @@
+"""One notebook run by papermill, and what differs from run to run taken out of the result."""
+
+import logging
+import os
+import re
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+import nbformat
+from nbformat import NotebookNode
+
+from helpers.errors import RenderError
+
+INJECTED = "injected-parameters"
+MARKER = "papermill-error-cell-tag"
+LONGEST = 400
+
+
+def execute(notebook: Path, parameters: Mapping[str, Any], output: Path) -> NotebookNode:
+    """Run a notebook from its own folder and write it, executed, to a file.
+
+    Parameters
+    ----------
+    notebook : Path
+        The notebook as its author saved it.
+    parameters : mapping
+        Values for its parameters cell, checked already.
+    output : Path
+        Where the executed notebook is written; also one that failed, as far as it came.
+
+    Returns
+    -------
+    NotebookNode
+        The executed notebook without timings, random ids and paths.
+
+    Raises
+    ------
+    RenderError
+        A cell raised, or the kernel did not start or died: "cell 7: UsageError: ...". Cells count
+        from 1 as the author sees them.
+    """
+    import papermill
+
+    for name in ("papermill", "traitlets"):
+        logging.getLogger(name).setLevel(logging.CRITICAL)
+    source = nbformat.read(notebook, as_version=4)
+    fault = None
+    try:
+        papermill.execute_notebook(
+            str(notebook).replace("{", "{{").replace("}", "}}"),
+            str(output).replace("{", "{{").replace("}", "}}"),
+            parameters=dict(parameters) or None,
+            kernel_name=None if "kernelspec" in source.metadata else "python3",
+            language=None if "kernelspec" in source.metadata else "python",
+            progress_bar=False,
+            cwd=str(notebook.parent),
+            shutdown_kernel="immediate",
+            config=_kernel_config(),
+        )
+    except Exception as error:
+        fault = error
+    executed = nbformat.read(output if output.is_file() else notebook, as_version=4)
+    failure = _failure(executed)
+    if fault and not failure:
+        failure = _stopped(executed, fault)
+    _settle(source, executed)
+    nbformat.write(executed, output)
+    if failure:
+        raise RenderError(failure) from fault
+    return executed
+
+
+def _kernel_config() -> Any:
+    """Have kernels talk over sockets that only this user can open, where there are such."""
+    from traitlets.config import Config
+
+    transport = "ipc" if os.name == "posix" else "tcp"
+    return Config({"KernelManager": {"transport": transport}})
+
+
+def _settle(source: NotebookNode, executed: NotebookNode) -> None:
+    """Take out of an executed notebook what is another at every run."""
+    information = executed.metadata.get("language_info")
+    executed.metadata = NotebookNode(source.metadata)
+    executed.metadata.pop("papermill", None)
+    if information:
+        executed.metadata["language_info"] = information
+    own = iter(source.cells)
+    for position, cell in enumerate(executed.cells):
+        for key in ("papermill", "execution"):
+            cell.metadata.pop(key, None)
+        added = {INJECTED, MARKER} & set(cell.metadata.get("tags", []))
+        identity = None if added else next(own).get("id")
+        cell["id"] = identity or f"added-{position}"
+
+
+def _numbered(notebook: NotebookNode) -> Iterator[tuple[int, NotebookNode]]:
+    """Yield cells with their number as the author counts; an added cell has that before it."""
+    number = 0
+    for cell in notebook.cells:
+        number += not {INJECTED, MARKER} & set(cell.metadata.get("tags", []))
+        yield number, cell
+
+
+def _failure(notebook: NotebookNode) -> str:
+    """Word the first error that no tag announces; blank where there is none."""
+    for number, cell in _numbered(notebook):
+        if "raises-exception" in cell.metadata.get("tags", []):
+            continue
+        for output in cell.get("outputs", []):
+            if output.output_type == "error":
+                return f"cell {number}: {_one_line(f'{output.ename}: {output.evalue}')}"
+    return ""
+
+
+def _stopped(notebook: NotebookNode, error: Exception) -> str:
+    """Word a fault of the kernel itself, with the cell that was the last to start."""
+    started = [
+        number
+        for number, cell in _numbered(notebook)
+        if cell.cell_type == "code" and cell.metadata.get("papermill", {}).get("start_time")
+    ]
+    place = f"cell {started[-1]}: " if started else ""
+    return f"{place}{type(error).__name__}: {_one_line(str(error))}"
+
+
+def _one_line(text: str) -> str:
+    """Return the first line of a message, without terminal colours, at most so long."""
+    plain = re.sub(r"\x1b\[[0-9;]*m", "", text).strip()
+    first = plain.partition("\n")[0].rstrip()
+    return first if len(first) <= LONGEST else first[: LONGEST - 1] + "…"

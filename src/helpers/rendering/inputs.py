@@ -1,0 +1,54 @@
+"""What a page is made from, as hashes: two runs with the same hashes make the same bytes."""
+
+import hashlib
+import sys
+from collections.abc import Iterable
+from functools import cache
+from pathlib import Path
+
+from helpers import paths
+
+TEMPLATE = Path(__file__).parent / "template"
+
+
+def digest(text: str) -> str:
+    """Return the SHA-256 of a text in UTF-8."""
+    return hashlib.sha256(text.encode("utf-8")).hexdigest()
+
+
+def digest_file(file: Path) -> str:
+    """Return the SHA-256 of a file."""
+    return hashlib.sha256(file.read_bytes()).hexdigest()
+
+
+def digest_files(files: Iterable[Path], folder: Path) -> str:
+    """Return one SHA-256 of the contents of files and their places in a folder."""
+    places = sorted(f"{file.relative_to(folder).as_posix()} {digest_file(file)}" for file in files)
+    return digest("\n".join(places))
+
+
+def shared_inputs() -> dict[str, str]:
+    """Hash what every page depends on: the figures, the helpers, the template, the packages."""
+    data = paths.data()
+    helpers = [
+        file
+        for file in paths.PACKAGE.rglob("*")
+        if file.suffix in (".py", ".po", ".j2") and TEMPLATE not in file.parents
+    ]
+    return {
+        "data": digest_files([*data.glob("*.csv"), *data.glob("*.json")], data),
+        "helpers": digest_files(helpers, paths.PACKAGE),
+        "template": digest_files(TEMPLATE.glob("*.*"), TEMPLATE),
+        "environment": _environment(),
+    }
+
+
+@cache
+def _environment() -> str:
+    """Hash what is installed: the lock it was made from, or the packages themselves."""
+    lock = paths.project() / "requirements.lock"
+    if lock.is_file():
+        return digest(sys.version + digest_file(lock))
+    from importlib.metadata import distributions
+
+    return digest(sys.version + "\n".join(sorted(f"{d.name} {d.version}" for d in distributions())))

@@ -1,0 +1,256 @@
+"""Which reports there are, what each depends on, and which of them are out of date.
+
+Only the standard library is used, so that a run in which nothing changed costs next to nothing.
+"""
+
+import json
+import re
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from helpers import paths
+from helpers.catalog import LANGUAGES, nearest
+from helpers.errors import UsageError, accepted
+from helpers.rendering.inputs import digest, digest_file, shared_inputs
+
+KEYS = ("name", "notebook", "parameters")
+NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+
+
+@dataclass(frozen=True)
+class Report:
+    """One report of reports.toml: a notebook with some of its parameters set."""
+
+    name: str
+    notebook: Path
+    parameters: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Task:
+    """One report in one language.
+
+    Attributes
+    ----------
+    report : Report
+        With the parameters asked for.
+    language : str
+        ``vi`` or ``en``.
+    title : str
+        Of the notebook, in that language.
+    neighbours : tuple of (str, str)
+        Name and title of the report before and of the one after; blank where there is none.
+    inputs : mapping
+        Everything the page is made from, by name, as a hash.
+    """
+
+    report: Report
+    language: str
+    title: str
+    neighbours: tuple[tuple[str, str], tuple[str, str]]
+    inputs: Mapping[str, str]
+
+    @property
+    def label(self) -> str:
+        """The task in a message, such as ``growth (vi)``."""
+        return f"{self.report.name} ({self.language})"
+
+    @property
+    def place(self) -> str:
+        """The task as a path inside the output folder, such as ``vi/growth``."""
+        return f"{self.language}/{self.report.name}"
+
+
+def read_reports(file: Path | None = None) -> list[Report]:
+    """Read reports.toml.
+
+    Parameters
+    ----------
+    file : Path, optional
+        By default ``paths.report_list()``.
+
+    Returns
+    -------
+    list of Report
+        In the order of the file.
+
+    Raises
+    ------
+    UsageError
+        The file cannot be read, or an entry has a wrong or missing key, a notebook that is not
+        there, or a name used before.
+    """
+    path = file or paths.report_list()
+    try:
+        content = tomllib.loads(path.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise UsageError(f"{path} cannot be read ({error.strerror})") from error
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise UsageError(f"{path.name}: not TOML: {error}") from error
+    for key in content:
+        if key != "report":
+            raise UsageError(f"{path.name}: {key!r} is not known; accepted: [[report]]")
+    entries = content.get("report", [])
+    if not isinstance(entries, list):
+        raise UsageError(f"{path.name}: report is not a list; accepted: [[report]]")
+    found: list[Report] = []
+    for position, entry in enumerate(entries, start=1):
+        found.append(_report(f"{path.name}: report {position}", entry, found))
+    return found
+
+
+def _report(place: str, entry: Mapping[str, Any], before: list[Report]) -> Report:
+    for key in entry:
+        if key not in KEYS:
+            raise UsageError(f"{place}: {key!r} is not a key of a report; {nearest(key, KEYS)}")
+    for key in ("name", "notebook"):
+        if key not in entry:
+            raise UsageError(f"{place}: {key} is missing; accepted: a report with {key}")
+        if not isinstance(entry[key], str):
+            raise UsageError(f"{place}: {key}: {entry[key]!r} is not text; accepted: text")
+    name, parameters = entry["name"], entry.get("parameters", {})
+    if not NAME.fullmatch(name) or name == "index":
+        limits = "small letters, digits and hyphens, but not index"
+        raise UsageError(f"{place}: name: {name!r} cannot be a file name here; accepted: {limits}")
+    if name in [report.name for report in before]:
+        raise UsageError(f"{place}: name: {name!r} stands twice; accepted: each name once")
+    if not isinstance(parameters, dict):
+        raise UsageError(f"{place}: parameters: {parameters!r} is not a table; accepted: a table")
+    if "language" in parameters:
+        raise UsageError(f"{place}: parameters: language is not set here; a report has them all")
+    notebook = paths.notebooks() / entry["notebook"]
+    if not notebook.is_file():
+        known = sorted(file.name for file in paths.notebooks().glob("*.ipynb"))
+        hint = nearest(entry["notebook"], known)
+        raise UsageError(f"{place}: notebook: {entry['notebook']!r} is not there; {hint}")
+    return Report(name, notebook, parameters)
+
+
+def select(reports: Iterable[Report], names: Iterable[str]) -> list[Report]:
+    """Return the reports of these names, or all where none is named.
+
+    Raises
+    ------
+    UsageError
+        A name that no report has.
+    """
+    known = {report.name: report for report in reports}
+    for name in names:
+        if name not in known:
+            raise UsageError(f"{name!r} is not a report; {nearest(name, known)}")
+    return [known[name] for name in dict.fromkeys(names)] or list(known.values())
+
+
+def titles(notebook: Path) -> dict[str, str]:
+    """Return the title of a notebook in each language, from its first headings.
+
+    A notebook without a heading in a language has the name of its file for a title.
+
+    Raises
+    ------
+    UsageError
+        The file is not a notebook.
+    """
+    try:
+        cells = json.loads(notebook.read_text(encoding="utf-8"))["cells"]
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise UsageError(f"{notebook}: not a notebook that can be read ({error})") from error
+    return {language: _title(cells, language) or notebook.stem for language in LANGUAGES}
+
+
+def _title(cells: list[dict[str, Any]], language: str) -> str:
+    for cell in cells:
+        if cell["cell_type"] != "markdown" or not is_for(cell, language):
+            continue
+        source = cell["source"]
+        text = source if isinstance(source, str) else "".join(source)
+        first = text.lstrip().partition("\n")[0]
+        if first.startswith("# "):
+            return first[2:].strip()
+    return ""
+
+
+def is_for(cell: Mapping[str, Any], language: str) -> bool:
+    """Whether a cell stands on the page of a language: tagged with it, or with none."""
+    tags = cell["metadata"].get("tags", [])
+    return "notebook" not in tags and (language in tags or not set(LANGUAGES) & set(tags))
+
+
+def tasks(
+    reports: list[Report], chosen: Iterable[Report], languages: Iterable[str]
+) -> list[Task]:
+    """Return a task for each chosen report and language, with the hashes of its inputs.
+
+    Parameters
+    ----------
+    reports : list of Report
+        All there are: a page links to the one before and the one after.
+    chosen : iterable of Report
+        Those to render, perhaps with other parameters.
+    languages : iterable of str
+        Of ``catalog.LANGUAGES``.
+    """
+    order = [report.name for report in reports]
+    heads = {report.name: titles(report.notebook) for report in reports}
+    shared = shared_inputs()
+    found = []
+    for report in chosen:
+        position = order.index(report.name)
+        around = ("", *order, "")[position : position + 3]
+        own = {
+            "notebook": digest_file(report.notebook),
+            "parameters": digest(json.dumps(dict(report.parameters), sort_keys=True, default=str)),
+        }
+        for language in languages:
+            before, after = [(name, heads[name][language] if name else "") for name in around[::2]]
+            links = {"neighbours": digest(json.dumps([before, after]))}
+            inputs = {**own, **shared, **links}
+            found.append(
+                Task(report, language, heads[report.name][language], (before, after), inputs)
+            )
+    return found
+
+
+def out_of_date(task: Task, manifest: Mapping[str, Any], output: Path) -> list[str]:
+    """Say why a task is to be rendered; nothing where it is up to date.
+
+    Parameters
+    ----------
+    task : Task
+        With the hashes of its inputs as they are now.
+    manifest : mapping
+        What was published (``publish.read_manifest``).
+    output : Path
+        The folder it was published to.
+
+    Returns
+    -------
+    list of str
+        Names of the inputs that changed, "not rendered yet", "output missing", "output changed"
+        or "failed last time".
+    """
+    entry = manifest.get("reports", {}).get(task.report.name, {}).get(task.language)
+    if not entry:
+        return ["not rendered yet"]
+    reasons = [name for name in task.inputs if entry["inputs"].get(name) != task.inputs[name]]
+    if entry["status"] == "failed":
+        reasons.append("failed last time")
+    files = {output / place: digest for place, digest in entry["outputs"].items()}
+    if not all(file.is_file() for file in files) or not files:
+        reasons.append("output missing")
+    elif any(digest_file(file) != digest for file, digest in files.items()):
+        reasons.append("output changed")
+    return reasons
+
+
+def checked_languages(languages: Iterable[str]) -> list[str]:
+    """Return languages of the reports, or say which there are."""
+    for language in languages:
+        if language not in LANGUAGES:
+            raise UsageError(
+                f"language: {language!r} is not a language of the reports; {accepted(LANGUAGES)}"
+            )
+    return list(dict.fromkeys(languages)) or list(LANGUAGES)

@@ -1,0 +1,69 @@
+"""What a run tells: a bar on a terminal, plain lines in a log."""
+
+from collections.abc import Iterable, Iterator
+from typing import Any, TextIO
+
+from helpers.rendering.publish import Outcome
+
+
+def line(outcome: Outcome) -> str:
+    """Word one outcome as a line of a log."""
+    place = outcome.task.place
+    if outcome.status == "rendered":
+        return f"rendered {place} in {outcome.seconds:.1f} s"
+    if outcome.status == "failed":
+        return f"failed {place}: {outcome.error}"
+    if outcome.status == "would render":
+        return f"would render {place}: {', '.join(outcome.reasons)}"
+    return f"{outcome.status} {place}"
+
+
+def shown(outcomes: Iterable[Outcome], total: int, stream: TextIO) -> Iterator[Outcome]:
+    """Pass outcomes on, showing each as it comes.
+
+    Parameters
+    ----------
+    outcomes : iterable of Outcome
+        As they come.
+    total : int
+        How many there will be.
+    stream : text file
+        A terminal gets a bar, and lines only of what failed.
+    """
+    if not stream.isatty():
+        for outcome in outcomes:
+            print(line(outcome), file=stream, flush=True)
+            yield outcome
+        return
+    from tqdm import tqdm
+
+    with tqdm(total=total, unit="report", file=stream, leave=False) as bar:
+        for outcome in outcomes:
+            if outcome.status == "failed":
+                tqdm.write(line(outcome), file=stream)
+            bar.set_postfix_str(outcome.task.place, refresh=False)
+            bar.update()
+            yield outcome
+
+
+def summary(outcomes: Iterable[Outcome]) -> str:
+    """Count outcomes by what became of them.
+
+    >>> summary([])
+    'no report'
+    """
+    found = [outcome.status for outcome in outcomes]
+    counts = [f"{found.count(status)} {status}" for status in dict.fromkeys(found)]
+    return ", ".join(counts) or "no report"
+
+
+def record(outcome: Outcome) -> dict[str, Any]:
+    """Return an outcome as plain values, for a machine."""
+    return {
+        "report": outcome.task.report.name,
+        "language": outcome.task.language,
+        "status": outcome.status,
+        "reasons": list(outcome.reasons),
+        "error": outcome.error,
+        "seconds": round(outcome.seconds, 2),
+    }

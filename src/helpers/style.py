@@ -1,0 +1,89 @@
+"""How areas and figures look: one colour, marker and line per area, everywhere the same.
+
+The colours are dark enough on white (4.5:1) and told apart by colour-blind readers; markers and
+line styles tell the areas apart in grey. On a page each colour becomes a CSS variable, so that the
+charts follow a reader's dark mode.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+import matplotlib as mpl
+import seaborn as sns
+
+INK, SOFT, LINE, PAPER = "#1b1f24", "#4b5563", "#d9dde3", "#ffffff"
+VARIABLES = {
+    INK: "ink",
+    SOFT: "soft",
+    LINE: "line",
+    PAPER: "paper",
+    "#0b64a0": "lai-chau",
+    "#b6430b": "dien-bien",
+    "#0b7a58": "lao-cai",
+    "#7a3f98": "lao-cai-2025",
+    "#5b6470": "region",
+    "#1a1e22": "country",
+}
+
+
+@dataclass(frozen=True)
+class Mark:
+    """How one area is drawn: colour (hex), matplotlib marker and line style, line width."""
+
+    color: str
+    marker: str
+    line: str
+    width: float
+
+
+_MARKS = {
+    "lai-chau": Mark("#0b64a0", "o", "-", 2.0),
+    "dien-bien": Mark("#b6430b", "s", "-", 2.0),
+    "lao-cai": Mark("#0b7a58", "^", "-", 2.0),
+    "lao-cai-2025": Mark("#7a3f98", "v", "-", 2.0),
+    "northern-midlands-mountains": Mark("#5b6470", "P", "--", 1.2),
+    "northern-midlands-mountains-2025": Mark("#5b6470", "X", "-.", 1.2),
+    "vietnam": Mark("#1a1e22", "*", ":", 1.2),
+}
+_OTHERS = ("D", "p", "h", "<", ">", "8", "d")
+
+
+def mark(ref_area: str) -> Mark:
+    """Return how an area is drawn; areas without a colour of their own are grey."""
+    if ref_area in _MARKS:
+        return _MARKS[ref_area]
+    return Mark(SOFT, _OTHERS[sum(ref_area.encode()) % len(_OTHERS)], "-", 1.4)
+
+
+@contextmanager
+def context(font_size: float = 11) -> Iterator[None]:
+    """Draw in the house style inside a ``with`` block; settings outside stay as they are.
+
+    Parameters
+    ----------
+    font_size : float, optional
+        Size of all text, in units of the chart (11 px on the narrowest screen).
+    """
+    settings = {
+        **sns.axes_style("ticks"),
+        "axes.edgecolor": SOFT,
+        "axes.labelcolor": SOFT,
+        "axes.linewidth": 0.8,
+        "axes.spines.right": False,
+        "axes.spines.top": False,
+        "figure.facecolor": "none",
+        "axes.facecolor": "none",
+        "font.family": "DejaVu Sans",
+        "font.size": font_size,
+        "grid.color": LINE,
+        "svg.fonttype": "none",
+        "svg.hashsalt": "taybac",
+        "text.color": INK,
+        "xtick.color": SOFT,
+        "ytick.color": SOFT,
+        "xtick.labelsize": font_size,
+        "ytick.labelsize": font_size,
+    }
+    with mpl.rc_context(settings):
+        yield

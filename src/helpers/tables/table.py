@@ -1,0 +1,92 @@
+"""A display table: caption with unit, heads with scope, cells with status and source."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from jinja2 import Environment, PackageLoader
+from markupsafe import Markup
+
+from helpers import exhibits
+
+_TEMPLATES = Environment(
+    loader=PackageLoader("helpers", "tables"), autoescape=True, trim_blocks=True, lstrip_blocks=True
+)
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One cell: its text, the status of its figure, the sources it links to, and its kind.
+
+    ``kind`` is ``number``, ``text`` or ``none`` (no figure), and decides how the cell is set.
+    """
+
+    text: str
+    status: str = ""
+    sources: tuple[str, ...] = ()
+    kind: str = "text"
+
+    @property
+    def cites(self) -> Markup:
+        """Links to the sources."""
+        return Markup(exhibits.cite(self.sources))
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table ready to be shown.
+
+    Attributes
+    ----------
+    caption : str
+        What the table says, in words.
+    unit : str
+        Unit of its numbers, blank where the cells carry their own.
+    head : tuple of str
+        Names of the columns; the first is that of the row heads.
+    rows : tuple of tuple of Cell
+        The rows; the first cell is the row's head.
+    lines : tuple of int
+        Lines of figures.csv the table shows.
+    """
+
+    caption: str
+    unit: str
+    head: tuple[str, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    lines: tuple[int, ...] = field(default=())
+
+    @property
+    def html(self) -> str:
+        """The table as HTML."""
+        return _TEMPLATES.get_template("table.html.j2").render(
+            caption=self.caption, unit=self.unit, head=self.head, rows=self.rows
+        )
+
+    def _repr_mimebundle_(self, **_: Any) -> dict[str, Any]:
+        return exhibits.bundle("table", {"text/html": self.html}, lines=self.lines, html=self.html)
+
+
+def table(
+    caption: str,
+    head: Sequence[str],
+    rows: Iterable[Sequence[Cell]],
+    *,
+    unit: str = "",
+    lines: Iterable[int] = (),
+) -> Table:
+    """Put a table together.
+
+    Raises
+    ------
+    ValueError
+        A row has another number of cells than the head.
+    """
+    body = tuple(tuple(row) for row in rows)
+    for row in body:
+        if len(row) != len(head):
+            raise ValueError(f"{caption}: a row of {len(row)} cells under {len(head)} heads")
+    return Table(caption, unit, tuple(head), body, tuple(dict.fromkeys(int(n) for n in lines)))
+
+
+NONE = Cell("\u2013", kind="none")

@@ -1,0 +1,37 @@
+"""Numbers and sentences in Vietnamese and English."""
+
+from helpers.wording.catalogue import translator
+from helpers.wording.numbers import (
+    axis_unit,
+    date,
+    figure,
+    hedged,
+    index_title,
+    listing,
+    number,
+    period,
+    place,
+    quantity,
+    status,
+    unit_name,
+)
+from helpers.wording.reports import growth_points, poverty_points, tourism_points
+
+__all__ = [
+    "axis_unit",
+    "date",
+    "figure",
+    "growth_points",
+    "hedged",
+    "index_title",
+    "listing",
+    "number",
+    "period",
+    "place",
+    "poverty_points",
+    "quantity",
+    "status",
+    "tourism_points",
+    "translator",
+    "unit_name",
+]

@@ -1,0 +1,183 @@
+"""Computed sentences that say what a chart shows: its reading, and its alternative text."""
+
+import pandas as pd
+
+from helpers import catalog
+from helpers.wording.catalogue import translator
+from helpers.wording.numbers import figure, listing, period, place, status
+
+
+def of_series(values: pd.DataFrame, language: str) -> str:
+    """Say, area by area, the lowest, the highest and the newest figure since the last break.
+
+    Parameters
+    ----------
+    values : pandas.DataFrame
+        Rows of ``figures.series`` of one indicator.
+    language : str
+        ``vi`` or ``en``.
+
+    Returns
+    -------
+    str
+        One sentence per area. Figures before the last break, of low reliability or of another
+        definition are not ranked with the others; an area with one figure has only that.
+    """
+    sentences = []
+    for area, rows in values.groupby("ref_area", sort=False):
+        newest = rows.iloc[-1]
+        comparable = rows[
+            rows["obs_value"].notna()
+            & ~rows["obs_status"].isin(["U", "D"])
+            & (rows["segment"] == newest["segment"])
+        ]
+        name = place(str(area), language)
+        if len(comparable) < 3:
+            sentences.append(_only(name, newest, language))
+            continue
+        lowest = comparable.loc[comparable["obs_value"].idxmin()]
+        highest = comparable.loc[comparable["obs_value"].idxmax()]
+        since = comparable.iloc[0]["time_period"]
+        sentences.append(_range(name, since, lowest, highest, newest, language))
+    return " ".join(sentences)
+
+
+def of_revisions(values: pd.DataFrame, language: str) -> str:
+    """Say how many printed figures the preferred series moved, which way, and the largest move.
+
+    Parameters
+    ----------
+    values : pandas.DataFrame
+        Rows of ``figures.rivals`` of one indicator.
+    language : str
+        ``vi`` or ``en``.
+    """
+    _ = translator(language)
+    moved = values.dropna(subset=["difference"])
+    moved = moved[moved["difference"] != 0]
+    if moved.empty:
+        return _("No printed figure differs from the preferred one.")
+    largest = moved.loc[moved["difference"].abs().idxmax()]
+    sentence = _(
+        "Of {count} printed figures that differ from the preferred one,"
+        " {down} are higher and {up} lower."
+    ).format(
+        count=len(moved), down=(moved["difference"] < 0).sum(), up=(moved["difference"] > 0).sum()
+    )
+    preferred = pd.Series({**largest, "obs_value": largest["preferred_value"], "bound": ""})
+    preferred["decimals"] = largest["preferred_decimals"]
+    most = _(
+        "The largest difference is that of {area} for {period}: printed {old}, preferred {new}."
+    ).format(
+        area=place(largest["ref_area"], language),
+        period=period(largest["time_period"], language),
+        old=figure(largest, language),
+        new=figure(preferred, language),
+    )
+    return f"{sentence} {most}"
+
+
+def of_ranks(
+    places: pd.DataFrame, values: pd.DataFrame, areas: tuple[str, ...], language: str
+) -> str:
+    """Say the place of each area among the region's provinces in one period."""
+    _ = translator(language)
+    said = []
+    for area in areas:
+        rows = places[places["ref_area"] == area]
+        if rows.empty:
+            continue
+        row = rows.iloc[0]
+        value = values[(values["ref_area"] == area) & (values["time_period"] == row["time_period"])]
+        said.append(
+            _("{area} {value}, {place} of {of}").format(
+                area=place(area, language),
+                value=figure(value.iloc[0], language),
+                place=_ordinal(int(row["obs_value"]), language),
+                of=int(row["of"]),
+            )
+        )
+    if not said:
+        return _("Not every province of the region has a figure, so there are no places to give.")
+    when = period(places.iloc[0]["time_period"], language)
+    return _("{period}: {list}.").format(period=when, list=listing(said, language))
+
+
+def of_index(values: pd.DataFrame, base: int, language: str) -> str:
+    """Say how far each area's index has come since its base year."""
+    _ = translator(language)
+    said = []
+    for area, rows in values.groupby("ref_area", sort=False):
+        last = rows.iloc[-1]
+        said.append(
+            _("{area} {value} ({period})").format(
+                area=place(str(area), language),
+                value=figure(last, language, decimals=1),
+                period=period(last["time_period"], language),
+            )
+        )
+    return _("With {base} as 100: {list}.").format(base=base, list=listing(said, language))
+
+
+def _range(
+    name: str, since: str, lowest: pd.Series, highest: pd.Series, newest: pd.Series, language: str
+) -> str:
+    _ = translator(language)
+    sentence = _(
+        "{area} since {since}: lowest {low} ({low_when}), highest {high} ({high_when}),"
+        " newest {new} ({new_when})."
+    )
+    return sentence.format(
+        area=name,
+        since=since,
+        low=figure(lowest, language),
+        low_when=_when(lowest, language),
+        high=figure(highest, language),
+        high_when=_when(highest, language),
+        new=figure(newest, language),
+        new_when=_when(newest, language),
+    )
+
+
+def _only(name: str, row: pd.Series, language: str) -> str:
+    _ = translator(language)
+    return _("{area}: newest {value} ({period}).").format(
+        area=name, value=figure(row, language), period=_when(row, language)
+    )
+
+
+def _when(row: pd.Series, language: str) -> str:
+    """Period, poverty standard and status of a figure, as they stand in brackets."""
+    _ = translator(language)
+    parts = [period(row["time_period"], language)]
+    if row["standard"]:
+        parts.append(_("standard {standard}").format(standard=row["standard"].replace("-", "–")))
+    if status(row["obs_status"], language):
+        parts.append(status(row["obs_status"], language))
+    return ", ".join(parts)
+
+
+def _ordinal(place_number: int, language: str) -> str:
+    """Write a place.
+
+    >>> _ordinal(4, "vi"), _ordinal(2, "en"), _ordinal(11, "en")
+    ('thứ 4', '2nd', '11th')
+    """
+    if language == "vi":
+        return f"thứ {place_number}"
+    if place_number % 100 in (11, 12, 13):
+        return f"{place_number}th"
+    ending = {1: "st", 2: "nd", 3: "rd"}.get(place_number % 10, "th")
+    return f"{place_number}{ending}"
+
+
+def break_names(indicator: str, areas: list[str], start: int, end: int, language: str) -> list[str]:
+    """Name the breaks within the years shown, each with its first year."""
+    found = [
+        item
+        for item in catalog.breaks()
+        if any(item.applies_to(indicator, area) for area in areas)
+        and item.indicator
+        and start < item.starts.start[0] <= end
+    ]
+    return [f"{item.starts.year}: {item.name(language)}" for item in found]

@@ -1,0 +1,888 @@
+import csv
+import io
+import json
+import random
+import tempfile
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from helpers import catalog, paths
+from helpers.errors import DataError, Problem
+from helpers.figures.check import check
+
+GOOD = {
+    "figures.csv": {
+        "ref_area": "lai-chau",
+        "indicator": "poverty_rate",
+        "time_period": "2023",
+        "measure": "level",
+        "scenario": "observed",
+        "obs_value": "12.34",
+        "lower": "",
+        "upper": "",
+        "bound": "",
+        "unit_measure": "%",
+        "obs_status": "A",
+        "standard": "2022-2025",
+        "source_id": "cafef-vn-2025",
+        "locator": "page 1",
+        "as_printed": "12,34%",
+        "comment": "",
+    },
+    "sources.csv": {
+        "source_id": "a-source",
+        "title": "A title",
+        "publisher": "",
+        "publisher_kind": "press",
+        "published": "2023-11-19",
+        "url": "https://example.org/a",
+        "comment": "",
+    },
+    "indicators.csv": {
+        "indicator": "an_indicator",
+        "topic": "growth",
+        "name_vi": "Tên",
+        "name_en": "Name",
+        "unit_measure": "%",
+        "decimals": "2",
+        "better": "higher",
+        "minimum": "0",
+        "maximum": "100",
+        "definition_vi": "Định nghĩa.",
+        "definition_en": "Definition.",
+    },
+    "areas.csv": {
+        "ref_area": "an-area",
+        "name_vi": "Nơi",
+        "name_en": "Place",
+        "kind": "province",
+        "valid_from": "2004-01-01",
+        "valid_to": "2025-06-30",
+        "region": "northern-midlands-mountains",
+        "nso_code": "99",
+        "iso_3166_2": "VN-99",
+        "comment": "",
+    },
+    "breaks.csv": {
+        "indicator": "visitors",
+        "ref_area": "lai-chau",
+        "time_period": "2020",
+        "kind": "definition",
+        "name_vi": "Khách",
+        "name_en": "Visitors",
+        "comment": "",
+    },
+}
+RANK = {"indicator": "grdp_growth_rank_region", "measure": "rank", "unit_measure": "rank"}
+PERSONS = {"indicator": "visitors", "unit_measure": "persons"}
+SPAN = {"time_period": "2021/2023", "measure": "annual_average"}
+PERIODS = "accepted: 2022, 2023-Q1, 2023-S1, 2023-07, 2021/2023 or 2025-01/2025-09"
+DATES = "accepted: 2023, 2023-11 or 2023-11-19"
+NUMBERS = "accepted: a plain decimal such as"
+UNITS = (
+    "accepted: %, percentage points, persons, households, VND million, VND billion, count, rank, "
+    "times, years, ha, km, per 10,000 people"
+)
+FIGURE_COLUMNS = (
+    "ref_area, indicator, time_period, measure, scenario, obs_value, lower, upper, bound, "
+    "unit_measure, obs_status, standard, source_id, locator, as_printed, comment"
+)
+FIGURE_KEY = (
+    "ref_area, indicator, time_period, measure, scenario, obs_value, lower, upper, standard, "
+    "source_id"
+)
+NOT_UTF8 = "is not UTF-8; accepted: UTF-8 text"
+ONE_LINE = "holds a control character or a line end; accepted: one line of text"
+READABLE = "holds an invisible or unreadable character; accepted: text that can be read"
+NO_SPACE = "starts or ends with a space; accepted: no space around the text"
+AREAS = "accepted: " + ", ".join(sorted(catalog.areas()))
+INDICATORS = f"accepted: one of its {len(catalog.indicators())} keys"
+SOURCES = f"accepted: one of its {len(catalog.sources())} keys"
+
+
+def written(file, **cells):
+    """Write a good row of a file with some cells replaced, as a line of CSV."""
+    line = io.StringIO()
+    csv.writer(line, lineterminator="\n").writerow({**GOOD[file], **cells}.values())
+    return line.getvalue().encode("utf-8", "surrogateescape")
+
+
+def below_header(*lines):
+    """Put lines under the header, from line 2 on."""
+    return lambda content: content.replace(b"\n", b"\n" + b"".join(lines), 1)
+
+
+def replaced(old, new):
+    return lambda content: content.replace(old, new, 1)
+
+
+def printed(problems):
+    return [str(problem) for problem in problems]
+
+
+def printed_of(spoiled, file, **cells):
+    """Print the problems of a good row with some cells replaced, put at line 2 of its file."""
+    return printed(check(spoiled(file, below_header(written(file, **cells)))))
+
+
+def test_the_data_of_the_project_are_good():
+    assert check() == []
+
+
+def test_the_data_of_the_project_hold_their_figures():
+    with (paths.data() / "figures.csv").open(encoding="utf-8", newline="") as file:
+        assert len(list(csv.DictReader(file))) >= 1480
+
+
+@pytest.mark.parametrize("file", GOOD)
+def test_a_good_row_is_no_problem(spoiled, file):
+    assert check(spoiled(file, below_header(written(file)))) == []
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [
+        pytest.param({"obs_value": "0"}, id="at the minimum"),
+        pytest.param({"obs_value": "100"}, id="at the maximum"),
+        pytest.param({"obs_value": "", "lower": "3", "upper": "4"}, id="a range"),
+        pytest.param({"bound": "about"}, id="hedged"),
+        pytest.param({"standard": "", "locator": "", "comment": ""}, id="blank where it may be"),
+        pytest.param(
+            {"comment": 'Báo cáo, "dự ước"\u00a0– 5%'}, id="quotes, commas, no-break space"
+        ),
+        pytest.param({"time_period": "2023-Q1"}, id="a quarter"),
+        pytest.param({"time_period": "2023-01/2023-09"}, id="part of a year"),
+        pytest.param(SPAN, id="an average over a span"),
+        pytest.param({**RANK, "obs_value": "3"}, id="a rank"),
+        pytest.param({"time_period": "2025"}, id="a year that began before the source came out"),
+        pytest.param({"time_period": "2030", "scenario": "target"}, id="a target far ahead"),
+        pytest.param({"indicator": "grdp_growth", "obs_value": "-5.5"}, id="a fall"),
+        pytest.param(
+            {"indicator": "visitors", "unit_measure": "persons", "obs_value": "1200000"},
+            id="whole persons",
+        ),
+    ],
+)
+def test_what_a_source_may_print_is_no_problem(spoiled, cells):
+    folder = spoiled("figures.csv", below_header(written("figures.csv", **cells)))
+
+    assert check(folder) == []
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        pytest.param({"obs_value": "9.02"}, {"obs_value": "9.03"}, id="another value"),
+        pytest.param(
+            {}, {"source_id": "afamily-vn-2022", "time_period": "2022"}, id="another source"
+        ),
+        pytest.param({"standard": "2022-2025"}, {"standard": "2016-2020"}, id="another standard"),
+        pytest.param(
+            {"obs_value": "", "lower": "3", "upper": "4"},
+            {"obs_value": "", "lower": "3", "upper": "5"},
+            id="another range",
+        ),
+        pytest.param({}, {"scenario": "target"}, id="observed and target"),
+    ],
+)
+def test_two_figures_that_disagree_are_two_rows(spoiled, first, second):
+    rows = written("figures.csv", **first), written("figures.csv", **second)
+
+    assert check(spoiled("figures.csv", below_header(*rows))) == []
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        pytest.param({}, {}, id="the same value"),
+        pytest.param({"obs_value": "9.0"}, {"obs_value": "9.00"}, id="9.0 and 9.00"),
+        pytest.param({"obs_value": "9"}, {"obs_value": "9.000"}, id="9 and 9.000"),
+        pytest.param({"obs_value": "0"}, {"obs_value": "-0"}, id="0 and -0"),
+        pytest.param(
+            {"obs_value": "", "lower": "3", "upper": "4.5"},
+            {"obs_value": "", "lower": "3.0", "upper": "4.50"},
+            id="the same range",
+        ),
+        pytest.param({"comment": "one"}, {"comment": "two", "obs_status": "E"}, id="other words"),
+    ],
+)
+def test_the_same_figure_twice_is_one_row_too_many(spoiled, first, second):
+    rows = written("figures.csv", **first), written("figures.csv", **second)
+
+    assert printed(check(spoiled("figures.csv", below_header(*rows)))) == [
+        f"figures.csv:3: ref_area: the same {FIGURE_KEY} as line 2; accepted: once"
+    ]
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        *("1.234.567", "1,234,567", "12 345", "12\u00a0345", "1'234"),
+        *("1e1", "1E5", "NaN", "nan", "inf", "-inf", "TRUE", "n/a", "-", "...", "x", "9%", "3-4"),
+        *("+9", "09", "-09", ".5", "9.", "--9", "9.0.1", "1_0", "0x10", "９", "९", "−9", "#REF!"),
+        *("12345678901234567890.5", "0.1234567890123"),
+    ],
+)
+def test_what_is_not_a_plain_decimal_is_refused(spoiled, cell):
+    row = {"indicator": "grdp_growth_ratio_to_national", "unit_measure": "times"}
+
+    assert printed_of(spoiled, "figures.csv", **row, obs_value=cell) == [
+        f"figures.csv:2: obs_value: {cell!r} is not a number; {NUMBERS} 9.02"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("cell", "example"), [("9,02", "9.02"), ("-1,5", "-1.5"), ("1,234", "1.234"), ("0,0", "0.0")]
+)
+def test_a_decimal_comma_is_told_apart(spoiled, cell, example):
+    assert printed_of(spoiled, "figures.csv", obs_value=cell) == [
+        f"figures.csv:2: obs_value: {cell!r} has a decimal comma; {NUMBERS} {example}"
+    ]
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        *("2023-13", "2023-00", "2023-Q5", "2023-Q0", "2023-S3", "2023-q1", "23", "2025-9"),
+        *("2023-07-01", "Jul-23", "07/2023", "2023/", "2021-2023", "2٠23", "3023", "2023.0"),
+    ],
+)
+@pytest.mark.parametrize("file", ["figures.csv", "breaks.csv"])
+def test_what_is_not_a_period_is_refused(spoiled, file, cell):
+    assert printed_of(spoiled, file, time_period=cell) == [
+        f"{file}:2: time_period: {cell!r} is not a period; {PERIODS}"
+    ]
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        *("2023-02-30", "2023-02-29", "2023-13", "2023-00", "2023-1", "23-1-1", "23", "2023-11-00"),
+        *("19/11/2023", "20231119", "2023-W47-7", "2023-Q4", "0203", "3023", "2023-11-19T08:00"),
+        *("November 2023", "2023-11-1９"),
+    ],
+)
+@pytest.mark.parametrize(
+    ("file", "column"),
+    [("sources.csv", "published"), ("areas.csv", "valid_from"), ("areas.csv", "valid_to")],
+)
+def test_what_is_not_a_date_is_refused(spoiled, file, column, cell):
+    cells = {"valid_from": "", "valid_to": ""} if file == "areas.csv" else {}
+
+    assert printed_of(spoiled, file, **{**cells, column: cell}) == [
+        f"{file}:2: {column}: {cell!r} is not a date; {DATES}"
+    ]
+
+
+@pytest.mark.parametrize(
+    "cell",
+    ["www.example.org", "example.org/a", "https://", "https://a.vn/một hai", "javascript:alert(1)"],
+)
+def test_what_is_not_an_address_is_refused(spoiled, cell):
+    assert printed_of(spoiled, "sources.csv", url=cell) == [
+        f"sources.csv:2: url: {cell!r} does not have the form https?://\\S+"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("file", "column"),
+    [
+        ("figures.csv", "ref_area"),
+        ("figures.csv", "indicator"),
+        ("figures.csv", "time_period"),
+        ("figures.csv", "measure"),
+        ("figures.csv", "scenario"),
+        ("figures.csv", "unit_measure"),
+        ("figures.csv", "obs_status"),
+        ("figures.csv", "source_id"),
+        ("figures.csv", "as_printed"),
+        ("sources.csv", "source_id"),
+        ("sources.csv", "title"),
+        ("sources.csv", "publisher_kind"),
+        ("indicators.csv", "indicator"),
+        ("indicators.csv", "topic"),
+        ("indicators.csv", "name_vi"),
+        ("indicators.csv", "name_en"),
+        ("indicators.csv", "unit_measure"),
+        ("indicators.csv", "decimals"),
+        ("indicators.csv", "better"),
+        ("indicators.csv", "definition_vi"),
+        ("indicators.csv", "definition_en"),
+        ("areas.csv", "ref_area"),
+        ("areas.csv", "name_vi"),
+        ("areas.csv", "name_en"),
+        ("areas.csv", "kind"),
+        ("breaks.csv", "time_period"),
+        ("breaks.csv", "kind"),
+        ("breaks.csv", "name_vi"),
+        ("breaks.csv", "name_en"),
+    ],
+)
+def test_a_cell_that_is_needed_may_not_be_blank(spoiled, file, column):
+    assert printed_of(spoiled, file, **{column: ""}) == [
+        f"{file}:2: {column}: blank; a value is needed here"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("file", "column", "cell", "message"),
+    [
+        (
+            *("figures.csv", "measure", "Level"),
+            "did you mean level? accepted: level, annual_average, total, rank, count",
+        ),
+        (
+            *("figures.csv", "scenario", "Observed"),
+            "did you mean observed? accepted: observed, target",
+        ),
+        ("figures.csv", "scenario", "forecast", "accepted: observed, target"),
+        (
+            *("figures.csv", "bound", "About"),
+            "did you mean about? accepted: about, over, at_least, under, at_most",
+        ),
+        ("figures.csv", "bound", ">", "accepted: about, over, at_least, under, at_most"),
+        ("figures.csv", "obs_status", "a", "accepted: A, P, E, D, U"),
+        ("figures.csv", "obs_status", "M", "accepted: A, P, E, D, U"),
+        (
+            *("figures.csv", "standard", "2021-2025"),
+            "did you mean 2022-2025 or 2011-2015 or 2016-2020? "
+            "accepted: 2006-2010, 2011-2015, 2016-2020, 2022-2025",
+        ),
+        (
+            *("sources.csv", "publisher_kind", "Press"),
+            "did you mean press? accepted: statistics_office, government, party, press, other",
+        ),
+        (
+            *("indicators.csv", "topic", "Growth"),
+            "did you mean growth? accepted: "
+            "growth, poverty, tourism, agriculture, environment, society, governance, area",
+        ),
+        (
+            *("indicators.csv", "unit_measure", "VND Million"),
+            f"did you mean VND million or VND billion? {UNITS}",
+        ),
+        ("indicators.csv", "better", "more", "accepted: higher, lower, neither"),
+        (
+            *("areas.csv", "kind", "Province"),
+            "did you mean province? accepted: country, region, province",
+        ),
+        (
+            *("breaks.csv", "kind", "Definition"),
+            "did you mean definition? accepted: standard, definition, boundary",
+        ),
+    ],
+)
+def test_a_value_outside_a_closed_list_is_refused_with_the_list(
+    spoiled, file, column, cell, message
+):
+    assert printed_of(spoiled, file, **{column: cell}) == [
+        f"{file}:2: {column}: {cell!r} is not accepted; {message}"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("file", "column", "cell", "message"),
+    [
+        (
+            *("figures.csv", "ref_area", "dien-bein"),
+            f"in areas.csv; did you mean dien-bien or yen-bai? {AREAS}",
+        ),
+        (
+            *("figures.csv", "ref_area", "Lai Châu"),
+            f"in areas.csv; did you mean lai-chau? {AREAS}",
+        ),
+        ("figures.csv", "ref_area", "x", f"in areas.csv; {AREAS}"),
+        (
+            *("figures.csv", "indicator", "poverty"),
+            f"in indicators.csv; did you mean poverty_rate? {INDICATORS}",
+        ),
+        ("figures.csv", "source_id", "x", f"in sources.csv; {SOURCES}"),
+        ("figures.csv", "unit_measure", "percentage points", "for poverty_rate; accepted: %"),
+        ("figures.csv", "unit_measure", "persons", "for poverty_rate; accepted: %"),
+        (
+            *("areas.csv", "region", "tay-bac"),
+            "in areas.csv; accepted: "
+            + ", ".join(sorted([*catalog.areas(), GOOD["areas.csv"]["ref_area"]])),
+        ),
+        (
+            *("breaks.csv", "indicator", "visitor"),
+            f"in indicators.csv; did you mean visitors? {INDICATORS}",
+        ),
+        (
+            *("breaks.csv", "ref_area", "lai_chau"),
+            f"in areas.csv; did you mean lai-chau? {AREAS}",
+        ),
+    ],
+)
+def test_a_code_that_another_file_does_not_hold_is_refused(spoiled, file, column, cell, message):
+    assert printed_of(spoiled, file, **{column: cell}) == [
+        f"{file}:2: {column}: {cell!r} is not known {message}"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("file", "column", "cell", "form"),
+    [
+        ("sources.csv", "source_id", "A Source", "[a-z0-9]+(-[a-z0-9]+)*"),
+        ("sources.csv", "source_id", "báo-1", "[a-z0-9]+(-[a-z0-9]+)*"),
+        ("indicators.csv", "indicator", "GRDP", "[a-z][a-z0-9]*(_[a-z0-9]+)*"),
+        ("areas.csv", "ref_area", "an_area", "[a-z0-9]+(-[a-z0-9]+)*"),
+        ("areas.csv", "nso_code", "2", "\\d{2}"),
+        ("areas.csv", "nso_code", "٠2", "\\d{2}"),
+        ("areas.csv", "iso_3166_2", "VN-1", "VN(-\\d{2})?"),
+    ],
+)
+def test_a_code_of_another_form_is_refused_with_the_form(spoiled, file, column, cell, form):
+    assert printed_of(spoiled, file, **{column: cell}) == [
+        f"{file}:2: {column}: {cell!r} does not have the form {form}"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("cell", "message"),
+    [
+        pytest.param(" dự ước", f"' dự ước' {NO_SPACE}", id="space before"),
+        pytest.param("dự ước ", f"'dự ước ' {NO_SPACE}", id="space after"),
+        pytest.param("dự ước\u00a0", f"'dự ước\\xa0' {NO_SPACE}", id="no-break space after"),
+        pytest.param(" ", f"' ' {NO_SPACE}", id="a space for a blank"),
+        pytest.param("trang\n1", f"'trang\\n1' {ONE_LINE}", id="line end"),
+        pytest.param("trang\r\n1", f"'trang\\r\\n1' {ONE_LINE}", id="line end of Windows"),
+        pytest.param("a\tb", f"'a\\tb' {ONE_LINE}", id="tab"),
+        pytest.param("a\0b", f"'a\\x00b' {ONE_LINE}", id="NUL"),
+        pytest.param("a\x07b", f"'a\\x07b' {ONE_LINE}", id="control character"),
+        pytest.param("a\x85b", f"'a\\x85b' {ONE_LINE}", id="control character of latin-1"),
+        pytest.param("a\u2028b", f"'a\\u2028b' {ONE_LINE}", id="line separator"),
+        pytest.param("a\u200bb", f"'a\\u200bb' {READABLE}", id="zero-width space"),
+        pytest.param("a\ufeffb", f"'a\\ufeffb' {READABLE}", id="byte-order mark inside"),
+        pytest.param("a\u202eb", f"'a\\u202eb' {READABLE}", id="turned writing direction"),
+        pytest.param("L\ufffdo Cai", f"'L\ufffdo Cai' {READABLE}", id="replacement character"),
+        pytest.param("\uf0b7 a", f"'\\uf0b7 a' {READABLE}", id="character of a private font"),
+        pytest.param(
+            "u\u031bo\u031b\u0301c",
+            "'u\u031bo\u031b\u0301c' has its accents apart from its letters; "
+            "accepted: composed characters (Unicode NFC)",
+            id="accents apart",
+        ),
+        pytest.param("B\udce1o c\udce1o", f"'B?o c?o' {NOT_UTF8}", id="latin-1 bytes"),
+        pytest.param("\udced\udca0\udc80", f"'???' {NOT_UTF8}", id="half a surrogate pair"),
+    ],
+)
+@pytest.mark.parametrize(
+    ("file", "column"),
+    [("figures.csv", "comment"), ("sources.csv", "title"), ("indicators.csv", "definition_vi")],
+)
+def test_text_that_is_not_one_clean_line_is_refused(spoiled, file, column, cell, message):
+    problems = printed_of(spoiled, file, **{column: cell})
+
+    is_blank_title = cell == " " and column != "comment"
+    assert problems == [f"{file}:2: {column}: {message}"] + (
+        [f"{file}:2: {column}: blank; a value is needed here"] if is_blank_title else []
+    )
+
+
+@pytest.mark.parametrize(
+    ("cells", "problem"),
+    [
+        pytest.param(
+            {"lower": "3", "upper": "4"},
+            "obs_value: a value and a range; accepted: one or the other",
+            id="value and range",
+        ),
+        pytest.param(
+            {"obs_value": ""},
+            "obs_value: no value and no range; accepted: one or the other",
+            id="neither value nor range",
+        ),
+        pytest.param(
+            {"obs_value": "", "lower": "3"},
+            "upper: blank, but the other end is given; accepted: both ends of a range",
+            id="lower end alone",
+        ),
+        pytest.param(
+            {"obs_value": "", "upper": "4"},
+            "lower: blank, but the other end is given; accepted: both ends of a range",
+            id="upper end alone",
+        ),
+        pytest.param(
+            {"obs_value": "", "lower": "4", "upper": "3"},
+            "lower: 4 is not below upper, 3",
+            id="lower above upper",
+        ),
+        pytest.param(
+            {"obs_value": "", "lower": "3", "upper": "3.0"},
+            "lower: 3 is not below upper, 3.0",
+            id="lower equal to upper",
+        ),
+        pytest.param(
+            {"obs_value": "", "lower": "10", "upper": "9"},
+            "lower: 10 is not below upper, 9",
+            id="ends in the order of text",
+        ),
+        pytest.param(
+            {"obs_value": "100.01"},
+            "obs_value: 100.01 is impossible: above 100, the maximum of poverty_rate",
+            id="rate above 100",
+        ),
+        pytest.param(
+            {"obs_value": "", "lower": "99", "upper": "101"},
+            "upper: 101 is impossible: above 100, the maximum of poverty_rate",
+            id="range above 100",
+        ),
+        pytest.param(
+            {"obs_value": "-0.01"},
+            "obs_value: -0.01 is impossible: below 0, the minimum of poverty_rate",
+            id="rate below 0",
+        ),
+        pytest.param(
+            {**PERSONS, "obs_value": "-1"},
+            "obs_value: -1 is impossible: below 0, the minimum of visitors",
+            id="negative count",
+        ),
+        pytest.param(
+            {**PERSONS, "obs_value": "1.234"},
+            "obs_value: 1.234 is not whole; accepted: a whole number of persons",
+            id="fraction of a person",
+        ),
+        pytest.param(
+            {**PERSONS, "obs_value": "", "lower": "1", "upper": "2.5"},
+            "upper: 2.5 is not whole; accepted: a whole number of persons",
+            id="range up to a fraction of a person",
+        ),
+        pytest.param(
+            {**RANK, "obs_value": "2.5"},
+            "obs_value: 2.5 is not whole; accepted: a whole number of rank",
+            id="fractional rank",
+        ),
+        pytest.param(
+            {"time_period": "2023/2021", "measure": "annual_average"},
+            "time_period: '2023/2021' does not run forwards; the first year comes first",
+            id="span backwards",
+        ),
+        pytest.param(
+            {"time_period": "2023-09/2023-01"},
+            "time_period: '2023-09/2023-01' runs backwards; the first month comes first",
+            id="part of a year backwards",
+        ),
+        pytest.param(
+            {"time_period": "2023-01/2024-02"},
+            "time_period: '2023-01/2024-02' crosses a year's end; "
+            "a part of a year stays within one year",
+            id="part of two years",
+        ),
+        pytest.param(
+            {"time_period": "2023/2024-06"},
+            "time_period: '2023/2024-06' mixes forms; "
+            "a span is of two years or of two months of one year",
+            id="span of a year and a month",
+        ),
+        pytest.param(
+            {"measure": "annual_average"},
+            "time_period: '2023' is not a span; "
+            "accepted for annual_average: two years, such as 2021/2023",
+            id="average of one year",
+        ),
+        pytest.param(
+            {"measure": "total", "time_period": "2023-01/2023-09"},
+            "time_period: '2023-01/2023-09' is not a span; "
+            "accepted for total: two years, such as 2021/2023",
+            id="total over part of a year",
+        ),
+        pytest.param(
+            {"time_period": "2021/2023"},
+            "measure: 'level' over 2021/2023, a span of years; accepted: annual_average or total",
+            id="level over a span",
+        ),
+        pytest.param(
+            {"measure": "rank"},
+            "measure: 'rank' in the unit '%'; a rank has both, others neither",
+            id="rank in another unit",
+        ),
+        pytest.param(
+            {**RANK, "measure": "level", "obs_value": "3"},
+            "measure: 'level' in the unit 'rank'; a rank has both, others neither",
+            id="another measure in ranks",
+        ),
+        pytest.param(
+            {"time_period": "2026"},
+            "time_period: 2026 had not begun when its source came out (2025-01-10); "
+            "is it a target?",
+            id="year after its source came out",
+        ),
+        pytest.param(
+            {"time_period": "2025-02"},
+            "time_period: 2025-02 had not begun when its source came out (2025-01-10); "
+            "is it a target?",
+            id="month after its source came out",
+        ),
+    ],
+)
+def test_a_figure_that_cannot_be_is_refused_with_the_reason(spoiled, cells, problem):
+    assert printed_of(spoiled, "figures.csv", **cells) == [f"figures.csv:2: {problem}"]
+
+
+@pytest.mark.parametrize(
+    ("file", "cells", "problem"),
+    [
+        ("indicators.csv", {"minimum": "101"}, "minimum: 101 is above maximum, 100"),
+        ("indicators.csv", {"minimum": "9", "maximum": "-10"}, "minimum: 9 is above maximum, -10"),
+        ("indicators.csv", {"decimals": "4"}, "decimals: '4' is outside 0 to 3"),
+        ("indicators.csv", {"decimals": "-1"}, "decimals: '-1' is outside 0 to 3"),
+        (
+            "indicators.csv",
+            {"decimals": "2.0"},
+            "decimals: '2.0' is not a whole number; accepted: digits only, such as 2",
+        ),
+        (
+            "indicators.csv",
+            {"maximum": "50,5"},
+            f"maximum: '50,5' has a decimal comma; {NUMBERS} 50.5",
+        ),
+        (
+            "areas.csv",
+            {"valid_to": "2003-12-31"},
+            "valid_from: 2004-01-01 is after valid_to, 2003-12-31",
+        ),
+    ],
+)
+def test_an_indicator_or_area_that_cannot_be_is_refused(spoiled, file, cells, problem):
+    assert printed_of(spoiled, file, **cells) == [f"{file}:2: {problem}"]
+
+
+@pytest.mark.parametrize(
+    ("cells", "problems"),
+    [
+        pytest.param(
+            {"obs_value": " 9"},
+            [f"obs_value: ' 9' is not a number; {NUMBERS} 9.02", f"obs_value: ' 9' {NO_SPACE}"],
+            id="space before a number",
+        ),
+        pytest.param(
+            {"obs_value": "9\udca0000"},
+            [
+                f"obs_value: '9?000' {NOT_UTF8}",
+                f"obs_value: '9?000' is not a number; {NUMBERS} 9.02",
+            ],
+            id="latin-1 in a number",
+        ),
+        pytest.param(
+            {"obs_value": "1e999"},
+            [
+                f"obs_value: '1e999' is not a number; {NUMBERS} 9.02",
+                "obs_value: 1e999 is impossible: above 100, the maximum of poverty_rate",
+            ],
+            id="number beyond every limit",
+        ),
+        pytest.param(
+            {"ref_area": "lai-chau "},
+            [
+                f"ref_area: 'lai-chau ' is not known in areas.csv; did you mean lai-chau? {AREAS}",
+                f"ref_area: 'lai-chau ' {NO_SPACE}",
+            ],
+            id="space after a code",
+        ),
+        pytest.param(
+            {"ref_area": "lai-ch\udce2u"},
+            [
+                f"ref_area: 'lai-ch?u' {NOT_UTF8}",
+                "ref_area: 'lai-ch?u' is not known in areas.csv; "
+                f"did you mean lai-chau or lao-cai? {AREAS}",
+            ],
+            id="latin-1 in a code",
+        ),
+        pytest.param(
+            {"unit_measure": "percent"},
+            [
+                f"unit_measure: 'percent' is not accepted; did you mean percentage points? {UNITS}",
+                "unit_measure: 'percent' is not known for poverty_rate; accepted: %",
+            ],
+            id="unknown unit",
+        ),
+        pytest.param(
+            {"time_period": "2023 "},
+            [
+                f"time_period: '2023 ' is not a period; {PERIODS}",
+                f"time_period: '2023 ' {NO_SPACE}",
+            ],
+            id="space after a period",
+        ),
+        pytest.param(
+            {"obs_value": "", "lower": "4,2", "upper": "3,1"},
+            [
+                f"lower: '4,2' has a decimal comma; {NUMBERS} 4.2",
+                f"upper: '3,1' has a decimal comma; {NUMBERS} 3.1",
+            ],
+            id="decimal commas in a range",
+        ),
+        pytest.param(
+            {"measure": "rank", "time_period": "2023-13", "obs_value": "112", "obs_status": "a"},
+            [
+                "measure: 'rank' in the unit '%'; a rank has both, others neither",
+                "obs_status: 'a' is not accepted; accepted: A, P, E, D, U",
+                "obs_value: 112 is impossible: above 100, the maximum of poverty_rate",
+                f"time_period: '2023-13' is not a period; {PERIODS}",
+            ],
+            id="four faults in one row",
+        ),
+    ],
+)
+def test_every_fault_of_a_figure_is_reported(spoiled, cells, problems):
+    assert printed_of(spoiled, "figures.csv", **cells) == [
+        f"figures.csv:2: {problem}" for problem in problems
+    ]
+
+
+@pytest.mark.parametrize(
+    ("file", "columns"),
+    [
+        ("sources.csv", "source_id"),
+        ("indicators.csv", "indicator"),
+        ("areas.csv", "ref_area"),
+        ("breaks.csv", "indicator, ref_area, time_period"),
+    ],
+)
+def test_a_key_stands_once_in_its_file(spoiled, file, columns):
+    folder = spoiled(file, below_header(written(file), written(file)))
+
+    assert printed(check(folder)) == [
+        f"{file}:3: {columns.partition(',')[0]}: the same {columns} as line 2; accepted: once"
+    ]
+
+
+def test_two_breaks_of_every_area_in_one_period_are_one_too_many(spoiled):
+    general = written("breaks.csv", ref_area="")
+
+    assert printed(check(spoiled("breaks.csv", below_header(general, general)))) == [
+        "breaks.csv:3: indicator: the same indicator, ref_area, time_period as line 2; "
+        "accepted: once"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("edit", "problems"),
+    [
+        pytest.param(lambda content: None, ["1: {path} cannot be read ({missing})"], id="missing"),
+        pytest.param(lambda content: b"", ["1: the file has no header line"], id="empty"),
+        pytest.param(
+            lambda content: b"\n" + content,
+            ["1: the file has no header line"],
+            id="blank first line",
+        ),
+        pytest.param(
+            lambda content: content[: content.index(b"\n") + 1],
+            ["1: the file ends after its header; accepted: rows below it"],
+            id="header alone",
+        ),
+        pytest.param(
+            lambda content: b"\xef\xbb\xbf" + content,
+            ["1: ref_area: the file starts with a byte-order mark; accepted: UTF-8 without one"],
+            id="byte-order mark",
+        ),
+        pytest.param(
+            lambda content: content.decode().encode("utf-16"),
+            ["1: the file is UTF-16; accepted: UTF-8"],
+            id="UTF-16",
+        ),
+        pytest.param(
+            lambda content: content.decode().encode("utf-16-le"),
+            ["1: the file is UTF-16; accepted: UTF-8"],
+            id="UTF-16 without a mark",
+        ),
+        pytest.param(
+            lambda content: content.replace(b",", b";"),
+            ["1: the columns are separated by semicolons or tabs; accepted: by commas"],
+            id="semicolons",
+        ),
+        pytest.param(
+            lambda content: content.replace(b",", b"\t"),
+            ["1: the columns are separated by semicolons or tabs; accepted: by commas"],
+            id="tabs",
+        ),
+        pytest.param(
+            replaced(b",comment\n", b"\n"),
+            ["1: comment: the column is missing", ...],
+            id="header cell missing",
+        ),
+        pytest.param(
+            replaced(b"obs_value", b"value"),
+            [
+                "1: obs_value: the column is missing",
+                "1: value: 'value' is not a column of this file; "
+                f"did you mean obs_value? accepted: {FIGURE_COLUMNS}",
+                ...,
+            ],
+            id="column renamed",
+        ),
+        pytest.param(
+            replaced(b"locator", b"comment"),
+            ["1: comment: the column stands twice", "1: locator: the column is missing", ...],
+            id="column twice",
+        ),
+        pytest.param(
+            replaced(b"lower,upper", b"upper,lower"),
+            [f"1: upper: the columns are in another order; accepted: {FIGURE_COLUMNS}", ...],
+            id="column names swapped",
+        ),
+        pytest.param(
+            below_header(b"\n"), ["2: a blank line; accepted: one row a line"], id="blank line"
+        ),
+        pytest.param(
+            below_header(b"\n", b"\n", written("figures.csv"), b"\n"),
+            [
+                "2: a blank line; accepted: one row a line",
+                "3: a blank line; accepted: one row a line",
+                "5: a blank line; accepted: one row a line",
+            ],
+            id="blank lines",
+        ),
+        pytest.param(
+            below_header(b"lai-chau,poverty_rate,2023\n"),
+            ["2: measure: the row ends after 3 of 16 cells"],
+            id="short row",
+        ),
+        pytest.param(
+            below_header(b"lai-chau\n", written("figures.csv", obs_value="101")),
+            [
+                "2: indicator: the row ends after 1 of 16 cells",
+                "3: obs_value: 101 is impossible: above 100, the maximum of poverty_rate",
+            ],
+            id="short row above a fault",
+        ),
+        pytest.param(
+            below_header(b"a" + b"," * 16 + b"b\n"),
+            ["2: comment: the row has 17 cells, the header 16; is 'b' extra?"],
+            id="long row",
+        ),
+        pytest.param(
+            below_header(written("figures.csv").replace(b"12.34", b"12,34")),
+            ["2: comment: the row has 17 cells, the header 16; is '' extra?"],
+            id="decimal comma without quotes",
+        ),
+        pytest.param(
+            below_header(b'"lai-chau,poverty_rate\n', b"x" * 200_000),
+            ["2: {no_csv} field larger than field limit (131072) {quote}"],
+            id="cell that swallows the file",
+        ),
+        pytest.param(
+            lambda content: content + b'lai-chau,"poverty_rate,2023\n',
+            ["{last}: {no_csv} unexpected end of data {quote}"],
+            id="unclosed quotation mark in the last line",
+        ),
+        pytest.param(
+            below_header(b'lai-chau,"poverty_rate" x,2023\n'),
+            ["2: {no_csv} ',' expected after '\"' {quote}"],
+            id="text behind a quotation mark",
+        ),
+    ],
+)
+def test_a_spoiled_file_of_figures_is_named_by_line(spoiled, edit, problems):
+    folder = spoiled("figures.csv", edit)
+    found = printed(check(folder))
+
+    assert_reported(folder, found, problems)
+
+
+def assert_reported(folder, found, problems):
+    pass

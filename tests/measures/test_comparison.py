@@ -1,0 +1,492 @@
+"""Changes in points, gaps, ranks and paces, by hand and by their properties."""
+
+import numpy as np
+import pandas as pd
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from helpers import catalog, figures
+from helpers.errors import BreakError, UnitError, UsageError
+from helpers.measures import gap, pace_required, percentage_point_change, rank
+
+INF, NAN = np.inf, np.nan
+ENDS = ["obs_value", "lower", "upper"]
+REGION = "northern-midlands-mountains"
+NEW = {"standard": "2022-2025", "segment": "2022-2025"}
+OLD = {"standard": "2016-2020", "segment": "2016-2020"}
+VISITORS = {"indicator": "visitors", "unit_measure": "persons", "standard": "", "segment": ""}
+
+
+def figure(area: str, period: str, value: float = NAN, **differs: object) -> dict[str, object]:
+    bound = differs.get("bound", "")
+    return {
+        "ref_area": area,
+        "indicator": "poverty_rate",
+        "time_period": period,
+        "obs_value": value,
+        "lower": -INF if bound in ("under", "at_most") else value,
+        "upper": INF if bound in ("over", "at_least") else value,
+        "bound": "",
+        "unit_measure": "%",
+        "obs_status": "A",
+        **NEW,
+        "comment": "",
+    } | differs
+
+
+def rows(*figures: dict[str, object]) -> pd.DataFrame:
+    lines = pd.Index(range(2, 2 + len(figures)), name="line")
+    return pd.DataFrame(figures, index=lines)
+
+
+def goals(*figures: dict[str, object]) -> pd.DataFrame:
+    targets = rows(*figures)
+    return targets.set_index(targets.index + 100)
+
+
+# percentage_point_change
+
+
+def test_a_change_in_percentage_points_by_hand_whole() -> None:
+    rates = rows(
+        figure("dien-bien", "2023", 25.6),
+        figure("dien-bien", "2024", 21.29),
+        figure("vietnam", "2023", 2.93),
+        figure("vietnam", "2024", 2.0, bound="under", obs_status="E"),
+        figure("lai-chau", "2023", lower=23.0, upper=24.0),
+        figure("lai-chau", "2024", 19.5, bound="about"),
+        figure("lao-cai", "2024", 11.24),
+    )
+    expected = pd.DataFrame(
+        {
+            "ref_area": ["dien-bien", "vietnam", "lai-chau"],
+            "time_period": ["2023/2024"] * 3,
+            "standard": ["2022-2025"] * 3,
+            # 21.29 - 25.6; 2 - 2.93 or less; 19.5 - 24 to 19.5 - 23
+            "obs_value": [-4.31, -0.93, NAN],
+            "lower": [-4.31, -INF, -4.5],
+            "upper": [-4.31, -0.93, -3.5],
+            "bound": ["", "at_most", "about"],
+            "unit_measure": ["percentage points"] * 3,
+            "obs_status": ["A", "E", "A"],
+            "lines": [(2, 3), (4, 5), (6, 7)],
+        }
+    )
+    found = percentage_point_change(rates, start="2023", end="2024")
+    pd.testing.assert_frame_equal(found, expected, rtol=1e-12)
+
+
+def test_a_change_of_levels_is_refused() -> None:
+    levels = rows(*(figure("lai-chau", year, 5.0, **VISITORS) for year in ("2021", "2022")))
+    with pytest.raises(UnitError) as refused:
+        percentage_point_change(levels, start="2021", end="2022")
+    assert str(refused.value) == (
+        "percentage_point_change: the figures are in persons; accepted: %"
+    )
+
+
+def test_a_change_from_a_year_to_a_part_of_one_is_refused() -> None:
+    rates = rows(figure("lai-chau", "2023", 5.0), figure("lai-chau", "2024-S1", 5.0))
+    with pytest.raises(UsageError) as refused:
+        percentage_point_change(rates, start="2023", end="2024-S1")
+    assert str(refused.value) == "2023 and 2024-S1 are not the same part of their years"
+
+
+def test_a_change_never_starts_from_another_year_than_the_one_asked_for() -> None:
+    rates = rows(figure("lai-chau", "2022", 25.0), figure("lai-chau", "2024", 19.46))
+    assert percentage_point_change(rates, start="2023", end="2024").empty
+
+
+def test_the_poverty_of_2015_under_the_old_standard_and_of_2016_is_refused() -> None:
+    poverty = figures.series("poverty_rate", "lai-chau", 2015, 2016)
+    with pytest.raises(BreakError) as refused:
+        percentage_point_change(poverty, start="2015", end="2016")
+    assert str(refused.value) == (
+        "poverty_rate of lai-chau, 2015 and 2016: across the break of 2016,"
+        " Multidimensional poverty standard 2016-2020 (Chuẩn nghèo đa chiều 2016-2020)"
+    )
+
+
+def test_the_poverty_of_lao_cai_in_2015_and_2016_is_compared_under_the_standard_of_both() -> None:
+    # 27.41 - 34.3 = -6.89, both of 2016-2020; 12.11 of 2011-2015 is not used
+    poverty = figures.series("poverty_rate", "lao-cai", 2015, 2016)
+    found = percentage_point_change(poverty, start="2015", end="2016")
+    assert found[["standard", "obs_value"]].round(2).to_dict("records") == [
+        {"standard": "2016-2020", "obs_value": -6.89}
+    ]
+
+
+def test_the_growth_of_2016_and_2018_is_refused_across_the_break_of_2017() -> None:
+    growth = figures.series("grdp_growth", "lai-chau", 2016, 2018)
+    with pytest.raises(BreakError) as refused:
+        percentage_point_change(growth, start="2016", end="2018")
+    assert str(refused.value) == (
+        "grdp_growth of lai-chau, 2016 and 2018: across the break of 2017,"
+        " GRDP compiled centrally (GRDP do cơ quan thống kê trung ương biên soạn)"
+    )
+
+
+@settings(deadline=None, max_examples=100)
+@given(st.floats(0, 100), st.floats(0, 100))
+def test_a_change_is_nothing_between_equals_and_turns_with_the_years(
+    one: float, other: float
+) -> None:
+    def change(first: float, last: float) -> list[float]:
+        rates = rows(figure("lai-chau", "2023", first), figure("lai-chau", "2024", last))
+        return percentage_point_change(rates, start="2023", end="2024")[ENDS].iloc[0].tolist()
+
+    assert change(one, one) == [0.0, 0.0, 0.0]
+    assert change(one, other) == [-value for value in change(other, one)]
+
+
+# gap
+
+
+def test_a_gap_by_hand_whole() -> None:
+    rates = rows(
+        figure("lai-chau", "2023", 23.88),
+        figure("vietnam", "2023", 2.93, obs_status="P"),
+        figure("vietnam", "2024", 1.9, bound="under"),
+        figure("lai-chau", "2024", 19.46),
+        figure("dien-bien", "2024", lower=21.0, upper=22.0, obs_status="E"),
+        figure("lao-cai", "2022", 18.0),
+        figure("lao-cai", "2023", 25.0, **OLD),
+    )
+    expected = pd.DataFrame(
+        {
+            "ref_area": ["lai-chau", "lai-chau", "dien-bien"],
+            "time_period": ["2023", "2024", "2024"],
+            "standard": ["2022-2025"] * 3,
+            # 23.88 - 2.93; 19.46 - 1.9 or more; 21 - 1.9 or more
+            "obs_value": [20.95, 17.56, NAN],
+            "lower": [20.95, 17.56, 19.1],
+            "upper": [20.95, INF, INF],
+            "bound": ["", "at_least", "at_least"],
+            "unit_measure": ["percentage points"] * 3,
+            "obs_status": ["P", "A", "E"],
+            "lines": [(2, 3), (5, 4), (6, 4)],
+        }
+    )
+    pd.testing.assert_frame_equal(gap(rates, benchmark="vietnam"), expected, rtol=1e-12)
+
+
+def test_a_gap_of_levels_is_in_their_own_unit() -> None:
+    levels = rows(
+        figure("lai-chau", "2022", 750_000.0, **VISITORS),
+        figure("lao-cai", "2022", 4_500_000.0, **VISITORS),
+    )
+    found = gap(levels, benchmark="lao-cai")
+    assert found[["obs_value", "unit_measure"]].to_dict("records") == [
+        {"obs_value": -3_750_000.0, "unit_measure": "persons"}
+    ]
+
+
+def test_more_than_over_less_than_over_is_a_gap_of_which_nothing_is_known() -> None:
+    rates = rows(
+        figure("lai-chau", "2022", 20.0, bound="over"),
+        figure("vietnam", "2022", 4.0, bound="over"),
+    )
+    found = gap(rates, benchmark="vietnam").iloc[0]
+    assert found[ENDS].tolist() == pytest.approx([NAN, -INF, INF], nan_ok=True)
+    assert found["bound"] == "about"
+
+
+def test_two_figures_without_a_standard_have_no_gap() -> None:
+    unstated = {"standard": "", "segment": "unstated 2022"}
+    rates = rows(
+        figure("lai-chau", "2022", 20.0, **unstated), figure("vietnam", "2022", 4.0, **unstated)
+    )
+    assert gap(rates, benchmark="vietnam").empty
+
+
+def test_a_gap_to_an_area_without_a_figure_is_refused() -> None:
+    with pytest.raises(UsageError) as refused:
+        gap(rows(figure("lai-chau", "2022", 20.0)), benchmark="vietnam")
+    assert str(refused.value) == "benchmark: 'vietnam' has no figure among these rows"
+
+
+@settings(deadline=None, max_examples=100)
+@given(
+    st.lists(
+        st.tuples(st.floats(0, 100), st.sampled_from(["", "about", "over", "under"])),
+        min_size=2,
+        max_size=2,
+    )
+)
+def test_a_gap_turned_round_is_the_gap_with_its_ends_exchanged(
+    printed: list[tuple[float, str]],
+) -> None:
+    rates = rows(
+        *(
+            figure(area, "2023", value, bound=bound)
+            for area, (value, bound) in zip(("lai-chau", "vietnam"), printed, strict=True)
+        )
+    )
+    there = gap(rates, benchmark="vietnam")[ENDS].iloc[0].tolist()
+    back = gap(rates, benchmark="lai-chau")[ENDS].iloc[0].tolist()
+    assert there == pytest.approx([-back[0], -back[2], -back[1]], nan_ok=True)
+    assert np.isnan(there[0]) or there[1] <= there[0] <= there[2]
+
+
+# rank
+
+
+def test_places_by_hand_whole() -> None:
+    values = rows(
+        figure("lai-chau", "2022", 8.24),
+        figure("dien-bien", "2022", 10.05),
+        figure("lao-cai", "2022", 8.24, obs_status="P"),
+        figure("yen-bai", "2022", 8.0),
+        figure("vietnam", "2022", 99.0),
+    )
+    expected = pd.DataFrame(
+        {
+            "ref_area": ["lai-chau", "dien-bien", "lao-cai", "yen-bai"],
+            "time_period": ["2022"] * 4,
+            "of": [4] * 4,
+            "obs_value": [2.0, 1.0, 2.0, 4.0],
+            "lower": [2.0, 1.0, 2.0, 4.0],
+            "upper": [2.0, 1.0, 2.0, 4.0],
+            "bound": [""] * 4,
+            "unit_measure": ["rank"] * 4,
+            "obs_status": ["A", "A", "P", "A"],
+            "lines": [(2,), (3,), (4,), (5,)],
+        }
+    )
+    found = rank(values, among=["dien-bien", "lai-chau", "lao-cai", "yen-bai"])
+    pd.testing.assert_frame_equal(found, expected)
+
+
+def test_the_lowest_may_come_first() -> None:
+    values = rows(
+        figure("lai-chau", "2024", 19.46),
+        figure("dien-bien", "2024", 21.29),
+        figure("lao-cai", "2024", 11.24),
+    )
+    found = rank(values, among=["lai-chau", "dien-bien", "lao-cai"], highest_first=False)
+    assert found["obs_value"].tolist() == [2.0, 3.0, 1.0]
+
+
+def test_lao_cai_is_7th_of_14_by_growth_in_2022() -> None:
+    provinces = catalog.members(REGION)
+    places = rank(figures.series("grdp_growth", provinces, 2022, 2022), among=provinces)
+    assert places["of"].tolist() == [14] * 14
+    of_lao_cai = places[places["ref_area"] == "lao-cai"]
+    assert of_lao_cai[["obs_value", "unit_measure"]].to_dict("records") == [
+        {"obs_value": 7.0, "unit_measure": "rank"}
+    ]
+
+
+def test_a_period_in_which_one_of_the_14_lacks_a_figure_has_no_places() -> None:
+    provinces = catalog.members(REGION)
+    growth = figures.series("grdp_growth", provinces, 2021, 2022)
+    one_away = growth[(growth["ref_area"] != "son-la") | (growth["time_period"] != "2022")]
+    assert set(rank(growth, among=provinces)["time_period"]) == {"2021", "2022"}
+    assert set(rank(one_away, among=provinces)["time_period"]) == {"2021"}
+
+
+@pytest.mark.parametrize(
+    "printed",
+    [
+        {"value": 5.0, "bound": "over"},
+        {"value": 5.0, "bound": "about"},
+        {"lower": 4.0, "upper": 5.0},
+    ],
+)
+def test_a_hedged_figure_has_no_place(printed: dict[str, object]) -> None:
+    values = rows(figure("lai-chau", "2022", 8.24), figure("lao-cai", "2022", **printed))
+    assert rank(values, among=["lai-chau", "lao-cai"]).empty
+
+
+def test_areas_under_different_standards_have_no_places() -> None:
+    mixed = rows(figure("lai-chau", "2015", 20.48, **OLD), figure("dien-bien", "2015", 48.14))
+    assert rank(mixed, among=["lai-chau", "dien-bien"]).empty
+
+
+@settings(deadline=None, max_examples=100)
+@given(st.lists(st.integers(0, 5), min_size=1, max_size=8), st.booleans())
+def test_a_place_is_one_more_than_the_number_of_areas_ahead(
+    values: list[int], highest_first: bool
+) -> None:
+    areas = catalog.members(REGION)[: len(values)]
+    figures_of_2022 = rows(
+        *(figure(area, "2022", float(value)) for area, value in zip(areas, values, strict=True))
+    )
+    places = rank(figures_of_2022, among=areas, highest_first=highest_first)["obs_value"].tolist()
+    sign = 1 if highest_first else -1
+    assert places == [1 + sum(sign * other > sign * value for other in values) for value in values]
+
+
+@settings(deadline=None, max_examples=100)
+@given(st.lists(st.floats(-50, 50), min_size=1, max_size=14, unique=True))
+def test_places_without_ties_are_each_taken_once(values: list[float]) -> None:
+    areas = catalog.members(REGION)[: len(values)]
+    found = rank(
+        rows(*(figure(area, "2022", value) for area, value in zip(areas, values, strict=True))),
+        among=areas,
+    )
+    assert sorted(found["obs_value"]) == [float(place) for place in range(1, len(values) + 1)]
+    assert found["obs_value"].sum() == len(values) * (len(values) + 1) / 2
+
+
+# pace_required
+
+
+def test_paces_by_hand_whole() -> None:
+    rates = rows(
+        figure("lai-chau", "2022", 25.0),
+        figure("lai-chau", "2023", 23.0),
+        figure("dien-bien", "2023", 25.6),
+        figure("lao-cai", "2025", 5.0),
+    )
+    targets = goals(
+        figure("lai-chau", "2025", 15.0),
+        figure("dien-bien", "2025", 17.6, bound="under", obs_status="E"),
+        figure("dien-bien", "2024", lower=21.6, upper=22.6),
+        figure("lao-cai", "2025", 4.0),
+        figure("vietnam", "2025", 0.9),
+    )
+    expected = pd.DataFrame(
+        {
+            "ref_area": ["lai-chau", "dien-bien", "dien-bien"],
+            "time_period": ["2025", "2025", "2024"],
+            "since": ["2023", "2023", "2023"],
+            "years": [2, 2, 1],
+            # (15 - 23) / 2; (17.6 - 25.6) / 2 or less; 21.6 - 25.6 to 22.6 - 25.6
+            "obs_value": [-4.0, -4.0, NAN],
+            "lower": [-4.0, -INF, -4.0],
+            "upper": [-4.0, -4.0, -3.0],
+            "bound": ["", "at_most", ""],
+            "unit_measure": ["percentage points"] * 3,
+            "obs_status": ["A", "E", "A"],
+            "lines": [(3, 102), (4, 103), (4, 104)],
+        }
+    )
+    found = pace_required(rates, targets=targets)
+    pd.testing.assert_frame_equal(found, expected, rtol=1e-12)
+
+
+@pytest.mark.parametrize(
+    ("known", "goal", "ends", "bound"),
+    [
+        # 1.21 million / 1 million = 1.21; 1.21 ** (1/2) = 1.1
+        ({}, {}, (10.0, 10.0, 10.0), ""),
+        ({"bound": "over"}, {}, (10.0, -INF, 10.0), "at_most"),
+        ({}, {"bound": "over"}, (10.0, 10.0, INF), "at_least"),
+        ({}, {"bound": "under"}, (10.0, -INF, 10.0), "at_most"),
+        ({"obs_value": NAN, "lower": 810_000.0, "upper": 1e6}, {}, (NAN, 10.0, 22.222222), ""),
+    ],
+)
+def test_the_pace_to_a_level_is_compound_and_hedged_as_its_figures(
+    known: dict[str, object],
+    goal: dict[str, object],
+    ends: tuple[float, float, float],
+    bound: str,
+) -> None:
+    visitors = rows(figure("lai-chau", "2023", 1_000_000.0, **VISITORS, **known))
+    targets = goals(figure("lai-chau", "2025", 1_210_000.0, **VISITORS, **goal))
+    found = pace_required(visitors, targets=targets).iloc[0]
+    assert found[ENDS].tolist() == pytest.approx(ends, nan_ok=True)
+    assert (found["bound"], found["unit_measure"], found["years"]) == (bound, "%", 2)
+
+
+def test_a_pace_starts_from_a_year_and_never_from_part_of_one() -> None:
+    rates = rows(figure("lai-chau", "2023", 23.0), figure("lai-chau", "2024-S1", 20.0))
+    found = pace_required(rates, targets=goals(figure("lai-chau", "2025", 15.0)))
+    assert found[["since", "obs_value"]].to_dict("records") == [
+        {"since": "2023", "obs_value": -4.0}
+    ]
+
+
+def test_a_pace_starts_from_the_figure_under_the_standard_of_the_target() -> None:
+    rates = rows(figure("lai-chau", "2021", 11.0, **OLD), figure("lai-chau", "2021", 28.0, **NEW))
+    for standard, pace in ((NEW, -2.0), (OLD, 2.25)):  # (20 - 28) / 4; (20 - 11) / 4
+        targets = goals(figure("lai-chau", "2025", 20.0, **standard))
+        assert pace_required(rates, targets=targets)["obs_value"].tolist() == [pace]
+
+
+@pytest.mark.parametrize(
+    ("goal", "message"),
+    [
+        (
+            figure("lai-chau", "2025", 15.0),
+            "poverty_rate of lai-chau, 2020 and 2025: across the break of 2022,"
+            " Multidimensional poverty standard 2022-2025 (Chuẩn nghèo đa chiều 2022-2025)",
+        ),
+        (
+            figure("lai-chau", "2025", 15.0, standard="", segment="unstated 2025"),
+            "poverty_rate of lai-chau, 2020 and 2025: a source does not state the poverty"
+            " standard, so they cannot be compared",
+        ),
+    ],
+)
+def test_a_pace_across_a_break_is_refused(goal: dict[str, object], message: str) -> None:
+    with pytest.raises(BreakError) as refused:
+        pace_required(rows(figure("lai-chau", "2020", 16.62, **OLD)), targets=goals(goal))
+    assert str(refused.value) == message
+
+
+@pytest.mark.parametrize(
+    ("goal", "message"),
+    [
+        (
+            figure("lai-chau", "2025", 1e6, **VISITORS),
+            "targets: visitors is not the indicator of the figures",
+        ),
+        (figure("lai-chau", "2023/2025", 3.0), "targets: 2023/2025 is not a year"),
+        (figure("lai-chau", "2025-S1", 3.0), "targets: 2025-S1 is not a year"),
+    ],
+)
+def test_a_target_that_gives_no_pace_is_refused(goal: dict[str, object], message: str) -> None:
+    with pytest.raises(UsageError) as refused:
+        pace_required(rows(figure("lai-chau", "2023", 23.0)), targets=goals(goal))
+    assert str(refused.value) == message
+
+
+def test_the_pace_of_lao_cai_to_its_visitors_of_2024_is_at_most_21_4() -> None:
+    # 8.5 million over 7 million, "over" at the start: at most (8.5 / 7 - 1) * 100 = 21.43 %
+    visitors = figures.series("visitors", "lao-cai", 2010, 2023)
+    found = pace_required(visitors, targets=figures.targets("visitors", "lao-cai", 2024, 2024))
+    assert found[["since", "years", "obs_value", "bound"]].round(2).to_dict("records") == [
+        {"since": "2023", "years": 1, "obs_value": 21.43, "bound": "at_most"}
+    ]
+
+
+@settings(deadline=None, max_examples=100)
+@given(st.floats(0, 100), st.floats(0, 100), st.integers(1, 10))
+def test_a_rate_that_keeps_the_pace_arrives_at_its_target(
+    known: float, goal: float, years: int
+) -> None:
+    targets = goals(figure("lai-chau", str(2022 + years), goal))
+    found = pace_required(rows(figure("lai-chau", "2022", known)), targets=targets).iloc[0]
+    assert known + found["years"] * found["obs_value"] == pytest.approx(goal, abs=1e-9)
+
+
+@settings(deadline=None, max_examples=100)
+@given(st.floats(1, 1e7), st.floats(1, 1e7), st.integers(1, 10))
+def test_a_level_that_keeps_the_pace_arrives_at_its_target(
+    known: float, goal: float, years: int
+) -> None:
+    visitors = rows(figure("lai-chau", "2022", known, **VISITORS))
+    targets = goals(figure("lai-chau", str(2022 + years), goal, **VISITORS))
+    found = pace_required(visitors, targets=targets).iloc[0]
+    arrived = known * (1 + found["obs_value"] / 100) ** found["years"]
+    assert arrived == pytest.approx(goal, rel=1e-9)
+
+
+def test_the_figures_compared_are_not_changed() -> None:
+    rates = rows(
+        figure("lai-chau", "2023", 23.88),
+        figure("lai-chau", "2024", 19.46),
+        figure("vietnam", "2023", 2.93),
+        figure("vietnam", "2024", 1.93, bound="about"),
+    )
+    targets = goals(figure("vietnam", "2025", 0.9))
+    before = rates.copy(deep=True), targets.copy(deep=True)
+    percentage_point_change(rates, start="2023", end="2024")
+    gap(rates, benchmark="vietnam")
+    rank(rates, among=["lai-chau", "vietnam"])
+    pace_required(rates, targets=targets)
+    pd.testing.assert_frame_equal(rates, before[0])
+    pd.testing.assert_frame_equal(targets, before[1])
