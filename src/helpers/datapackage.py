@@ -151,6 +151,8 @@ def _constraints(given: dict[str, Any]) -> dict[str, Any]:
     for name, value in given.items():
         if not isinstance(value, CONSTRAINTS[name]):
             raise TypeError(f"{name}: {value!r}")
+    if not all(isinstance(value, str) for value in given.get("enum", [])):
+        raise TypeError(f"enum: {given['enum']!r}")
     re.compile(given.get("pattern", ""))
     return given
 
@@ -179,11 +181,10 @@ def _check_keys(resources: dict[str, Resource]) -> None:
 
 
 def _foreign_key(key: dict[str, Any]) -> ForeignKey:
-    return ForeignKey(
-        fields=tuple(key["fields"]),
-        resource=key["reference"]["resource"],
-        reference_fields=tuple(key["reference"]["fields"]),
-    )
+    reference = key["reference"]
+    if not key["fields"] or len(key["fields"]) != len(reference["fields"]):
+        raise ValueError(f"foreignKeys: {key!r}")
+    return ForeignKey(tuple(key["fields"]), reference["resource"], tuple(reference["fields"]))
 
 
 def read_sheet(resource: Resource, folder: Path | None = None) -> Sheet:

@@ -168,23 +168,37 @@ def parameters_of(notebook: Path) -> dict[str, Any]:
     """
     try:
         cells = json.loads(notebook.read_text(encoding="utf-8"))["cells"]
-    except (OSError, ValueError, KeyError) as error:
+        tagged = [cell for cell in cells if "parameters" in cell["metadata"].get("tags", [])]
+    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
         raise UsageError(f"{notebook}: not a notebook that can be read ({error})") from error
-    tagged = [cell for cell in cells if "parameters" in cell["metadata"].get("tags", [])]
     if not tagged:
         return {}
     source = tagged[0]["source"]
     text = source if isinstance(source, str) else "".join(source)
     try:
-        return {
-            target.id: ast.literal_eval(node.value)
-            for node in ast.parse(text).body
-            if isinstance(node, ast.Assign)
-            for target in node.targets
-            if isinstance(target, ast.Name)
-        }
-    except (SyntaxError, ValueError) as error:
-        raise UsageError(f"{notebook.name}: a parameter is not a plain value ({error})") from error
+        statements = ast.parse(text).body
+    except SyntaxError as error:
+        raise UsageError(
+            f"{notebook.name}: the parameters cell is not Python"
+            f" (line {error.lineno}: {error.msg}); accepted: a name and its value on each line"
+        ) from error
+    return {
+        target.id: _literal(node.value, target.id, notebook)
+        for node in statements
+        if isinstance(node, ast.Assign | ast.AnnAssign) and node.value is not None
+        for target in (node.targets if isinstance(node, ast.Assign) else [node.target])
+        if isinstance(target, ast.Name)
+    }
+
+
+def _literal(node: ast.expr, name: str, notebook: Path) -> Any:
+    try:
+        return ast.literal_eval(node)
+    except ValueError as error:
+        raise UsageError(
+            f"{notebook.name}: {name}: {ast.unparse(node)} is not a plain value;"
+            " accepted: text, a number, True, False, None or a list of them"
+        ) from error
 
 
 def resolve(defaults: Mapping[str, Any], given: Mapping[str, Any]) -> dict[str, Any]:

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from helpers import catalog, paths, periods
 from helpers.errors import UsageError
-from helpers.figures import load, rivals, series, statements, targets
-from helpers.figures.selection import COLUMNS
+from helpers.figures import load, published, rivals, series, statements, targets
+from helpers.figures.selection import COLUMNS, PARTS, role
 
 INF, NAN = np.inf, np.nan
 AREAS = (
@@ -49,7 +49,7 @@ OFFICE = {
 POVERTY = {"indicator": "poverty_rate"}
 
 
-def published(*rows: dict[str, object]) -> pd.DataFrame:
+def sheet(*rows: dict[str, object]) -> pd.DataFrame:
     lines = pd.Index(range(2, 2 + len(rows)), name="line")
     return pd.DataFrame([FIGURE | row for row in rows], index=lines)
 
@@ -174,6 +174,8 @@ def test_a_series_never_mixes_years_with_parts_of_years(figures: pd.DataFrame) -
         found = series(indicator, frequency=frequency, measure=measure, data=figures)
         assert {periods.parse(period).kind for period in found["time_period"]} <= {frequency}
     assert set(series("visitors", data=figures)["time_period"].str.len()) == {4}
+    parts = series("grdp_growth", frequency="within_year", data=figures)["time_period"]
+    assert {periods.parse(period).kind for period in parts} == {"quarter", "half", "part"}
 
 
 def test_every_answer_has_the_cells_of_its_line_in_the_file(
@@ -201,21 +203,27 @@ def test_nothing_observed_is_lost_between_the_series_its_rivals_and_what_says_th
     kinds = figures["time_period"].map(lambda period: periods.parse(period).kind)
     for indicator, frequency, measure in questions(figures):
         asked = {"frequency": frequency, "measure": measure, "data": figures}
-        preferred, others = series(indicator, **asked), rivals(indicator, **asked)
+        chosen, others = series(indicator, **asked), rivals(indicator, **asked)
         observed = figures[
             (figures["indicator"] == indicator)
             & (figures["scenario"] == "observed")
             & (figures["measure"] == measure)
             & (kinds == frequency)
         ]
-        shown = preferred.index.append(others.index)
+        shown = chosen.index.append(others.index)
         assert shown.is_unique
         assert set(shown) <= set(observed.index)
         unseen = observed.drop(shown)[says].astype(str)
-        said = observed.loc[preferred.index, says].astype(str)
+        said = observed.loc[chosen.index, says].astype(str)
         assert set(unseen.itertuples(index=False)) <= set(said.itertuples(index=False))
-        assert preferred["rivals"].sum() == len(others)
-        assert set(others["preferred_line"]) == set(preferred.index[preferred["rivals"] > 0])
+        assert chosen["rivals"].sum() == len(others)
+        assert set(others["preferred_line"]) == set(chosen.index[chosen["rivals"] > 0])
+        everything = published(indicator, **asked)
+        assert sorted(everything.index) == observed.index.tolist()
+        assert list(everything) == [column for column in COLUMNS if column != "rivals"]
+        roles = role(observed)
+        assert set(observed.index[roles == "preferred"]) == set(chosen.index)
+        assert set(observed.index[roles == "rival"]) == set(others.index)
 
 
 def test_targets_and_observed_figures_never_meet(figures: pd.DataFrame) -> None:
@@ -261,7 +269,7 @@ def test_a_statement_of_a_document_is_all_it_said_document_by_document(
 
 
 def test_series_gives_one_row_per_area_and_period_whole() -> None:
-    data = published(
+    data = sheet(
         {"time_period": "2023", "obs_value": 5.0, "bound": "over", "as_printed": "trên 5%"},
         {"obs_value": 8.24, "obs_status": "P", "comment": "revised", "locator": "table 3"} | OFFICE,
         {"obs_value": 7.7, "obs_status": "E"},
@@ -293,7 +301,7 @@ def test_series_gives_one_row_per_area_and_period_whole() -> None:
 
 
 def test_rivals_gives_what_disagrees_and_why_it_gave_way_whole() -> None:
-    data = published(
+    data = sheet(
         {"obs_value": 7.7, "obs_status": "E"},
         {"obs_value": 8.24} | OFFICE,
         {"lower": 7.0, "upper": 8.0, "source_id": "a"},
@@ -345,15 +353,15 @@ def test_a_hedge_opens_the_interval_on_its_side_and_a_range_has_no_value(
         [ends], columns=["obs_value", "lower", "upper"], index=pd.Index([2], name="line")
     )
     for found in (
-        series("grdp_growth", data=published(printed)),
-        targets("grdp_growth", data=published(printed | {"scenario": "target"})),
+        series("grdp_growth", data=sheet(printed)),
+        targets("grdp_growth", data=sheet(printed | {"scenario": "target"})),
     ):
         pd.testing.assert_frame_equal(found[["obs_value", "lower", "upper"]], expected)
         assert found["bound"].tolist() == [printed["bound"]]
 
 
 def test_the_same_value_from_two_sources_is_no_rival() -> None:
-    data = published(
+    data = sheet(
         {"obs_value": 9.02, "source_id": "a"},
         {"obs_value": 9.02, "source_id": "b", "obs_status": "E"},
         {"lower": 3.0, "upper": 4.0, "time_period": "2023", "source_id": "a"},
@@ -373,13 +381,13 @@ def test_the_same_value_from_two_sources_is_no_rival() -> None:
     ],
 )
 def test_another_value_or_another_hedge_is_a_rival(other: dict[str, object]) -> None:
-    data = published({"obs_value": 9.02}, other | {"source_id": "z"})
+    data = sheet({"obs_value": 9.02}, other | {"source_id": "z"})
     assert series("grdp_growth", data=data)["rivals"].to_dict() == {2: 1}
     assert rivals("grdp_growth", data=data).index.tolist() == [3]
 
 
 def test_rivals_are_counted_per_figure_and_not_per_value() -> None:
-    data = published(
+    data = sheet(
         {"obs_value": 8.05} | OFFICE,
         {"obs_value": 9.02, "source_id": "a"},
         {"obs_value": 9.02, "source_id": "b"},
@@ -390,7 +398,7 @@ def test_rivals_are_counted_per_figure_and_not_per_value() -> None:
 
 
 def test_two_standards_in_one_year_are_two_rows_in_two_segments_and_no_rivals() -> None:
-    data = published(
+    data = sheet(
         POVERTY | {"time_period": "2015", "obs_value": 34.3, "standard": "2016-2020"},
         POVERTY | {"time_period": "2015", "obs_value": 12.11, "standard": "2011-2015"},
     )
@@ -403,7 +411,7 @@ def test_two_standards_in_one_year_are_two_rows_in_two_segments_and_no_rivals() 
 
 
 def test_a_figure_without_a_standard_is_a_rival_of_the_stated_one_however_good_its_source() -> None:
-    data = published(
+    data = sheet(
         POVERTY | {"obs_value": 4.5, "standard": ""} | OFFICE,
         POVERTY | {"obs_value": 9.79, "standard": "2022-2025", "obs_status": "P"},
     )
@@ -418,7 +426,7 @@ def test_a_figure_without_a_standard_is_a_rival_of_the_stated_one_however_good_i
 
 
 def test_a_figure_without_a_standard_is_a_rival_of_the_most_preferred_of_two_standards() -> None:
-    data = published(
+    data = sheet(
         POVERTY | {"obs_value": 12.11, "standard": "2011-2015"},
         POVERTY | {"obs_value": 34.3, "standard": "2016-2020"} | OFFICE,
         POVERTY | {"obs_value": 20.0, "standard": ""},
@@ -428,7 +436,7 @@ def test_a_figure_without_a_standard_is_a_rival_of_the_most_preferred_of_two_sta
 
 
 def test_a_figure_without_a_standard_stands_alone_in_a_segment_of_its_own() -> None:
-    data = published(
+    data = sheet(
         POVERTY | {"time_period": "2019", "obs_value": 20.0},
         POVERTY | {"time_period": "2020", "obs_value": 16.62},
     )
@@ -439,7 +447,7 @@ def test_a_figure_without_a_standard_stands_alone_in_a_segment_of_its_own() -> N
 
 
 def test_start_and_end_are_both_included() -> None:
-    data = published(
+    data = sheet(
         *({"time_period": str(year), "obs_value": 1.0} for year in (2019, 2020, 2021, 2022))
     )
     found = [
@@ -451,7 +459,7 @@ def test_start_and_end_are_both_included() -> None:
 
 def test_a_span_is_inside_the_years_only_whole() -> None:
     span = {"measure": "annual_average", "obs_value": 3.91}
-    data = published(span | {"time_period": "2021/2023"}, span | {"time_period": "2020/2023"})
+    data = sheet(span | {"time_period": "2021/2023"}, span | {"time_period": "2020/2023"})
     found = series("grdp_growth", start=2021, end=2023, measure="annual_average", data=data)
     assert found["time_period"].tolist() == ["2021/2023"]
     assert series("grdp_growth", end=2022, measure="annual_average", data=data).empty
@@ -459,7 +467,7 @@ def test_a_span_is_inside_the_years_only_whole() -> None:
 
 def test_a_target_counts_by_the_year_its_period_ends_in() -> None:
     goal = {"scenario": "target", "obs_value": 10.0}
-    data = published(
+    data = sheet(
         goal | {"time_period": "2025"},
         goal | {"time_period": "2021/2025", "measure": "annual_average"},
         goal | {"time_period": "2021/2030", "measure": "annual_average"},
@@ -471,7 +479,7 @@ def test_a_target_counts_by_the_year_its_period_ends_in() -> None:
 
 
 def test_rows_come_in_the_order_of_the_areas_asked_for_then_of_periods() -> None:
-    data = published(
+    data = sheet(
         *(
             {"ref_area": area, "time_period": year, "obs_value": 1.0}
             for area in ("lai-chau", "vietnam", "lao-cai")
@@ -491,7 +499,7 @@ def test_rows_come_in_the_order_of_the_areas_asked_for_then_of_periods() -> None
 
 
 def test_one_area_may_be_given_as_text() -> None:
-    data = published(
+    data = sheet(
         {"obs_value": 8.24}, {"obs_value": 7.7}, {"ref_area": "vietnam", "obs_value": 8.54}
     )
     for ask in (series, rivals, targets):
@@ -502,7 +510,7 @@ def test_one_area_may_be_given_as_text() -> None:
 
 
 def test_an_average_over_years_is_asked_for_by_its_measure_alone() -> None:
-    data = published(
+    data = sheet(
         {"time_period": "2021/2023", "measure": "annual_average", "obs_value": 3.91},
         {"time_period": "2023", "obs_value": -3.41},
     )
@@ -510,9 +518,67 @@ def test_an_average_over_years_is_asked_for_by_its_measure_alone() -> None:
     assert series("grdp_growth", data=data).index.tolist() == [3]
 
 
+def test_parts_of_a_year_are_asked_for_one_kind_at_a_time_or_all_together() -> None:
+    written = ["2023", "2023-01/2023-09", "2023-07", "2023-Q1", "2023-S1", "2021/2023"]
+    data = sheet(*({"time_period": period, "obs_value": 5.0} for period in written))
+    found = {
+        frequency: series("grdp_growth", frequency=frequency, data=data)["time_period"].tolist()
+        for frequency in ("year", *PARTS, "within_year", "span")
+    }
+    assert found == {
+        "year": ["2023"],
+        "quarter": ["2023-Q1"],
+        "half": ["2023-S1"],
+        "month": ["2023-07"],
+        "part": ["2023-01/2023-09"],
+        "within_year": ["2023-Q1", "2023-S1", "2023-01/2023-09", "2023-07"],
+        "span": ["2021/2023"],
+    }
+
+
+def test_everything_published_is_the_preferred_figure_its_rivals_and_its_repetitions() -> None:
+    data = sheet(
+        {"obs_value": 9.02, "source_id": "b"},
+        {"obs_value": 8.05} | OFFICE,
+        {"obs_value": 9.02, "source_id": "a"},
+        {"obs_value": 8.05, "source_id": "c"},
+        {"obs_value": 10.0, "scenario": "target"},
+        {"obs_value": 4.65, "time_period": "2022-S1"},
+    )
+    found = published("grdp_growth", data=data)
+    assert found.index.tolist() == [3, 4, 2, 5]
+    assert found["obs_value"].tolist() == [8.05, 9.02, 9.02, 8.05]
+    assert list(found) == [column for column in COLUMNS if column != "rivals"]
+
+
+def test_each_figure_has_its_role_among_those_for_the_same_thing() -> None:
+    data = sheet(
+        {"obs_value": 9.02},
+        {"obs_value": 8.05} | OFFICE,
+        {"obs_value": 10.0, "scenario": "target"},
+        {"obs_value": 10.34, "time_period": "2022-Q2"},
+        {"obs_value": 7.0, "measure": "rank"},
+        {"obs_value": 8.0, "indicator": "visitors_growth"},
+        POVERTY | {"obs_value": 4.5},
+        POVERTY | {"obs_value": 9.79, "standard": "2016-2020"},
+        POVERTY | {"obs_value": 9.79, "standard": "2016-2020", "obs_status": "E"},
+    )
+    assert role(data).to_dict() == {
+        2: "rival",
+        3: "preferred",
+        4: "preferred",
+        5: "preferred",
+        6: "preferred",
+        7: "preferred",
+        8: "rival",
+        9: "preferred",
+        10: "agrees",
+    }
+
+
 def test_what_nobody_published_is_an_empty_answer_with_all_columns() -> None:
     without = [column for column in COLUMNS if column != "rivals"]
-    data = published({"obs_value": 8.24})
+    data = sheet({"obs_value": 8.24})
     found = series("poverty_rate", "lai-chau", data=data)
     assert (len(found), list(found)) == (0, COLUMNS)
     beside = rivals("poverty_rate", "lai-chau", data=data)
@@ -522,7 +588,7 @@ def test_what_nobody_published_is_an_empty_answer_with_all_columns() -> None:
 
 
 def test_statements_follow_the_documents_asked_for_then_the_file() -> None:
-    data = published(
+    data = sheet(
         {"obs_value": 1.0, "source_id": "cafef-vn-2025"},
         {"obs_value": 2.0, "source_id": "nso-pxweb-copy"},
         {"obs_value": 9.0, "source_id": "cafef-vn-2025", "indicator": "poverty_rate"},
@@ -538,7 +604,7 @@ def test_statements_follow_the_documents_asked_for_then_the_file() -> None:
 
 
 def test_the_data_asked_are_not_changed() -> None:
-    data = published(
+    data = sheet(
         {"obs_value": 8.24}, {"obs_value": 7.7, "bound": "over"}, {"scenario": "target"} | OFFICE
     )
     before = data.copy(deep=True)
@@ -567,7 +633,7 @@ PRINTED = st.fixed_dictionaries(
 def test_every_period_gets_its_stated_standards_or_one_unstated_figure(
     rows: list[dict[str, object]],
 ) -> None:
-    data = published(*rows)
+    data = sheet(*rows)
     found = series("poverty_rate", data=data)
     things = [(row["ref_area"], row["time_period"], row["standard"]) for row in rows]
     stated = {thing for thing in things if thing[2]}
@@ -631,7 +697,8 @@ def test_what_is_no_year_and_years_that_run_backwards_are_refused(
     [
         (
             {"frequency": "weekly"},
-            "frequency: 'weekly' is not known; accepted: year, quarter, half, month, part, span",
+            "frequency: 'weekly' is not known;"
+            " accepted: year, quarter, half, month, part, within_year, span",
         ),
         (
             {"measure": "mean"},

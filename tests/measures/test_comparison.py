@@ -8,7 +8,14 @@ from hypothesis import strategies as st
 
 from helpers import catalog, figures
 from helpers.errors import BreakError, UnitError, UsageError
-from helpers.measures import gap, pace_required, percentage_point_change, rank
+from helpers.measures import (
+    gap,
+    pace_required,
+    percentage_point_change,
+    rank,
+    recovery,
+    yearly_change,
+)
 
 INF, NAN = np.inf, np.nan
 ENDS = ["obs_value", "lower", "upper"]
@@ -138,6 +145,51 @@ def test_a_change_is_nothing_between_equals_and_turns_with_the_years(
 
     assert change(one, one) == [0.0, 0.0, 0.0]
     assert change(one, other) == [-value for value in change(other, one)]
+
+
+# yearly_change
+
+
+def test_yearly_changes_by_hand_whole() -> None:
+    rates = rows(
+        figure("lai-chau", "2020", 16.62, **OLD),
+        figure("lai-chau", "2021", 15.0, **OLD),
+        figure("lai-chau", "2021", 28.0),
+        figure("lai-chau", "2022", 26.0, bound="over", obs_status="E"),
+        figure("lai-chau", "2024", 19.46),
+        figure("lai-chau", "2025", 18.0, obs_status="D"),
+        figure("vietnam", "2023", 2.93),
+        figure("vietnam", "2024", 1.93),
+    )
+    expected = pd.DataFrame(
+        {
+            "ref_area": ["lai-chau", "lai-chau", "vietnam"],
+            "time_period": ["2020/2021", "2021/2022", "2023/2024"],
+            "standard": ["2016-2020", "2022-2025", "2022-2025"],
+            # 15 - 16.62; 26 - 28 or more; 1.93 - 2.93
+            "obs_value": [-1.62, -2.0, -1.0],
+            "lower": [-1.62, -2.0, -1.0],
+            "upper": [-1.62, INF, -1.0],
+            "bound": ["", "at_least", ""],
+            "unit_measure": ["percentage points"] * 3,
+            "obs_status": ["A", "E", "A"],
+            "lines": [(2, 3), (4, 5), (8, 9)],
+        }
+    )
+    pd.testing.assert_frame_equal(yearly_change(rates), expected, rtol=1e-12)
+
+
+def test_years_that_do_not_follow_each_other_have_no_yearly_change() -> None:
+    rates = rows(figure("lai-chau", "2022", 26.0), figure("lai-chau", "2024", 19.46))
+    found = yearly_change(rates)
+    assert found.empty
+    assert list(found) == list(percentage_point_change(rates, start="2022", end="2024"))
+
+
+def test_a_yearly_change_of_levels_is_refused() -> None:
+    with pytest.raises(UnitError) as refused:
+        yearly_change(rows(figure("lai-chau", "2022", 5.0, **VISITORS)))
+    assert str(refused.value) == "yearly_change: the figures are in persons; accepted: %"
 
 
 # gap
@@ -475,6 +527,57 @@ def test_a_level_that_keeps_the_pace_arrives_at_its_target(
     assert arrived == pytest.approx(goal, rel=1e-9)
 
 
+# recovery
+
+
+def test_the_year_of_recovery_by_hand_whole() -> None:
+    levels = rows(
+        *(
+            figure(area, year, value, **VISITORS, **hedge)
+            for area, year, value, hedge in (
+                ("lai-chau", "2019", 500.0, {}),
+                ("lai-chau", "2020", 300.0, {}),
+                ("lai-chau", "2022", 499.0, {"bound": "over"}),
+                ("lai-chau", "2023", 500.0, {"bound": "over"}),
+                ("lai-chau", "2024", 900.0, {}),
+                ("lao-cai", "2019", 500.0, {}),
+                ("lao-cai", "2020", 300.0, {}),
+                ("lao-cai", "2022", 600.0, {"obs_status": "U"}),
+                ("vietnam", "2020", 300.0, {}),
+                ("dien-bien", "2019", 500.0, {"bound": "over"}),
+                ("dien-bien", "2020", 300.0, {}),
+                ("dien-bien", "2022", 900.0, {}),
+            )
+        )
+    )
+    expected = pd.DataFrame(
+        {
+            "ref_area": ["lai-chau", "lao-cai", "vietnam", "dien-bien"],
+            "regained": ["2023", "", "", ""],
+            "lines": [(2, 5), (7,), (), (11,)],
+        }
+    )
+    pd.testing.assert_frame_equal(recovery(levels, base="2019"), expected)
+
+
+def test_an_area_that_never_fell_regained_nothing() -> None:
+    levels = rows(
+        *(
+            figure("lai-chau", year, value, **VISITORS)
+            for year, value in (("2019", 5.0), ("2020", 6.0))
+        )
+    )
+    assert recovery(levels, base="2019")["regained"].tolist() == [""]
+
+
+def test_lao_cai_regained_its_visitors_of_2019_in_2023() -> None:
+    # 5,106,851 in 2019; 4,500,000 in 2022; over 7,000,000 in 2023
+    found = recovery(figures.series("visitors", "lao-cai"), base="2019")
+    assert found[["ref_area", "regained"]].to_dict("records") == [
+        {"ref_area": "lao-cai", "regained": "2023"}
+    ]
+
+
 def test_the_figures_compared_are_not_changed() -> None:
     rates = rows(
         figure("lai-chau", "2023", 23.88),
@@ -485,7 +588,9 @@ def test_the_figures_compared_are_not_changed() -> None:
     targets = goals(figure("vietnam", "2025", 0.9))
     before = rates.copy(deep=True), targets.copy(deep=True)
     percentage_point_change(rates, start="2023", end="2024")
+    yearly_change(rates)
     gap(rates, benchmark="vietnam")
+    recovery(rates, base="2023")
     rank(rates, among=["lai-chau", "vietnam"])
     pace_required(rates, targets=targets)
     pd.testing.assert_frame_equal(rates, before[0])

@@ -8,7 +8,13 @@ from hypothesis import strategies as st
 
 from helpers import figures
 from helpers.errors import BreakError, UnitError, UsageError
-from helpers.measures import average_growth, chain_index, compound_growth
+from helpers.measures import (
+    average_growth,
+    average_growth_as,
+    chain_index,
+    compound_growth,
+    level_index,
+)
 
 INF, NAN = np.inf, np.nan
 CENTRAL = {"indicator": "grdp_growth", "unit_measure": "%", "segment": "from 2017"}
@@ -451,6 +457,123 @@ def test_averages_and_indices_admit_every_truth_their_years_admit(
             assert (point <= found["upper"] + slack).all()
 
 
+# average_growth_as
+
+
+def test_averages_are_computed_over_the_spans_printed_whole() -> None:
+    growth = rows(
+        *(yearly(str(year), 10.0) for year in (2021, 2022, 2023)),
+        *(yearly(str(year), 5.0, ref_area="vietnam") for year in (2021, 2023)),
+        yearly("2016", 24.88, ref_area="lao-cai", segment=""),
+        yearly("2017", 7.0, ref_area="lao-cai"),
+    )
+    printed = rows(
+        yearly("2021/2023", 3.91),
+        yearly("2021/2023", 4.0),
+        yearly("2022/2023", 3.0),
+        yearly("2021/2025", 9.0),
+        yearly("2021/2023", 5.19, ref_area="vietnam"),
+        yearly("2016/2017", 9.0, ref_area="lao-cai"),
+        yearly("2021/2023", 9.33, ref_area="dien-bien"),
+    )
+    expected = pd.DataFrame(
+        {
+            "ref_area": ["lai-chau", "lai-chau"],
+            "time_period": ["2021/2023", "2022/2023"],
+            "obs_value": [10.0, 10.0],
+            "lower": [10.0, 10.0],
+            "upper": [10.0, 10.0],
+            "bound": ["", ""],
+            "unit_measure": ["%", "%"],
+            "obs_status": ["A", "A"],
+            "lines": [(2, 3, 4), (3, 4)],
+        }
+    )
+    found = average_growth_as(growth, printed=printed)
+    pd.testing.assert_frame_equal(found, expected, rtol=1e-12)
+
+
+def test_the_3_91_printed_for_lai_chau_is_not_the_average_of_its_years() -> None:
+    growth = figures.series("grdp_growth", "lai-chau")
+    printed = figures.series("grdp_growth", "lai-chau", measure="annual_average")
+    found = average_growth_as(growth, printed=printed)
+    assert found[["time_period", "obs_value"]].round(2).to_dict("records") == [
+        {"time_period": "2021/2023", "obs_value": 2.9}
+    ]
+    assert printed.loc[printed["time_period"] == "2021/2023", "obs_value"].tolist() == [3.91]
+
+
+def test_nothing_printed_is_no_average() -> None:
+    growth = rows(yearly("2021", 10.0))
+    found = average_growth_as(growth, printed=growth.iloc[:0])
+    assert found.empty
+    assert list(found) == list(average_growth(growth, start=2021, end=2021))
+
+
+# level_index
+
+
+def test_a_level_index_by_hand_whole() -> None:
+    levels = rows(
+        figure("2019", 5_000_000.0),
+        figure("2020", 2_000_000.0, obs_status="E"),
+        figure("2022", 7_000_000.0, bound="over"),
+        figure("2023", lower=7_500_000.0, upper=8_000_000.0),
+        figure("2024", 9_000_000.0, obs_status="D"),
+        figure("2020", 100.0, ref_area="dien-bien"),
+        figure("2019", 100.0, ref_area="vietnam", bound="over"),
+        figure("2020", 100.0, ref_area="vietnam"),
+    )
+    expected = pd.DataFrame(
+        {
+            "ref_area": ["lai-chau"] * 4,
+            "time_period": ["2019", "2020", "2022", "2023"],
+            # 2 / 5 = 40 %; 7 / 5 = 140 % or more; 7.5 / 5 = 150 % to 8 / 5 = 160 %
+            "obs_value": [100.0, 40.0, 140.0, NAN],
+            "lower": [100.0, 40.0, 140.0, 150.0],
+            "upper": [100.0, 40.0, INF, 160.0],
+            "bound": ["", "", "at_least", ""],
+            "unit_measure": ["index"] * 4,
+            "obs_status": ["A", "E", "A", "A"],
+            "lines": [(2,), (2, 3), (2, 4), (2, 5)],
+        }
+    )
+    pd.testing.assert_frame_equal(level_index(levels, base=2019), expected, rtol=1e-12)
+
+
+def test_a_level_index_stays_on_its_side_of_a_break() -> None:
+    poor = {"indicator": "poor_households", "unit_measure": "households"}
+    households = rows(
+        figure("2020", 30_000.0, segment="2016-2020", **poor),
+        figure("2021", 24_000.0, segment="2016-2020", **poor),
+        figure("2022", 40_000.0, segment="2022-2025", **poor),
+    )
+    found = level_index(households, base=2020)
+    assert found[["time_period", "obs_value"]].to_dict("records") == [
+        {"time_period": "2020", "obs_value": 100.0},
+        {"time_period": "2021", "obs_value": 80.0},
+    ]
+
+
+def test_an_index_of_rates_is_refused_and_one_from_nothing_is_left_out() -> None:
+    with pytest.raises(UnitError) as refused:
+        level_index(rows(yearly("2021", 5.0)), base=2021)
+    assert str(refused.value) == "level_index: the figures are in %; accepted: a unit of level"
+    assert level_index(rows(figure("2021", 0.0), figure("2022", 5.0)), base=2021).empty
+
+
+@settings(deadline=None, max_examples=100)
+@given(st.lists(st.floats(1, 1e7), min_size=2, max_size=8), st.data())
+def test_a_level_index_keeps_the_proportions_of_its_levels(
+    levels: list[float], data: st.DataObject
+) -> None:
+    base = data.draw(st.integers(0, len(levels) - 1))
+    visitors = rows(*(figure(str(2000 + year), level) for year, level in enumerate(levels)))
+    found = level_index(visitors, base=2000 + base)["obs_value"].tolist()
+    assert found[base] == 100.0
+    assert found == pytest.approx([100 * level / levels[base] for level in levels], rel=1e-12)
+
+
 def test_the_figures_measured_are_not_changed() -> None:
     levels = rows(figure("2021", 5.0, bound="over"), figure("2022", 6.0))
     growth = rows(yearly("2021", 5.0, bound="over"), yearly("2022", 6.0))
@@ -458,5 +581,7 @@ def test_the_figures_measured_are_not_changed() -> None:
     compound_growth(levels, start="2021", end="2022")
     average_growth(growth, start=2021, end=2022)
     chain_index(growth, base=2021)
+    level_index(levels, base=2022)
+    average_growth_as(growth, printed=growth.assign(time_period="2021/2022"))
     pd.testing.assert_frame_equal(levels, before[0])
     pd.testing.assert_frame_equal(growth, before[1])

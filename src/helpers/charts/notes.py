@@ -30,11 +30,11 @@ def note(
     parts = [_("Unit: {unit}.").format(unit=unit), *marks]
     if breaks:
         parts.append(_("Lines stop where the series break: {list}.").format(list="; ".join(breaks)))
-    text = " ".join(escape(part) for part in parts)
     if "source_id" not in values:
-        return f"{text} {escape(_('Computed from the figures above.'))}"
-    sources = list(dict.fromkeys(values["source_id"]))
-    return f"{text} {escape(_('Sources:'))} {exhibits.cite(sources)}"
+        parts.append(_("Computed from the figures above."))
+        return escape(" ".join(parts), quote=False)
+    parts.append(_("Sources:"))
+    return escape(" ".join(parts), quote=False) + exhibits.cite(values["source_id"])
 
 
 def marks_used(values: pd.DataFrame, language: str, *, rivals: bool, targets: bool) -> list[str]:

@@ -8,14 +8,19 @@ import pandas as pd
 
 from helpers import catalog, periods
 from helpers.figures.frame import load
-from helpers.figures.selection import preferred
+from helpers.figures.selection import role
 
 HEADS = ("area", "indicator", "period", "value", "unit", "status", "source", "remarks")
 RIGHT = ("value",)
+ROLES = ("preferred", "agrees", "rival")
 
 
 def find(
-    *, area: str | None = None, indicator: str | None = None, period: str | None = None, rivals: bool
+    *,
+    area: str | None = None,
+    indicator: str | None = None,
+    period: str | None = None,
+    rivals: bool,
 ) -> pd.DataFrame:
     """Return figures of every frequency, measure and scenario.
 
@@ -29,9 +34,9 @@ def find(
     Returns
     -------
     pandas.DataFrame
-        Rows of ``load()`` by indicator, area and period, the preferred before its rivals, with a
-        column ``preferred``. Without every check of ``taybac check``: a figure is shown as it
-        stands.
+        Rows of ``load()`` by indicator, area and period, with a column ``role``: ``preferred``,
+        and after it what ``agrees`` with it or is a ``rival``. The data are not checked first: a
+        figure is shown as it stands.
 
     Raises
     ------
@@ -47,16 +52,16 @@ def find(
         if code is not None:
             known(code)
             figures = figures[figures[column] == code]
-    figures = figures.assign(preferred=figures.index.isin(preferred(figures).index))
+    figures = figures.assign(role=role(figures))
     if not rivals:
-        figures = figures[figures["preferred"]]
+        figures = figures[figures["role"] == "preferred"]
     keys = pd.DataFrame(
         {
             "indicator": figures["indicator"].map(list(catalog.indicators()).index),
             "area": figures["ref_area"].map(list(catalog.areas()).index),
             "period": figures["time_period"].map(periods.parse),
             "kind": figures["scenario"] + figures["measure"] + figures["standard"],
-            "rival": ~figures["preferred"],
+            "role": figures["role"].map(ROLES.index),
         },
         index=figures.index,
     )
@@ -89,7 +94,7 @@ def records(figures: pd.DataFrame) -> list[dict[str, Any]]:
 
 def _cells(row: dict[Any, Any]) -> tuple[str, ...]:
     remarks = [
-        "" if row["preferred"] else "rival",
+        "" if row["role"] == "preferred" else row["role"],
         "" if row["scenario"] == "observed" else row["scenario"],
         "" if row["measure"] == "level" else row["measure"],
         f"standard {row['standard']}" if row["standard"] else "",

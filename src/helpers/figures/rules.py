@@ -48,7 +48,9 @@ def problems(resources: dict[str, Resource], frames: Frames) -> Iterator[Problem
     given = set(frames["figures"].columns)
     if given.issuperset(numbers):
         yield from _value_or_range(figures, numbers)
-    yield from _possible(figures, numbers, limits.apply(pd.to_numeric, errors="coerce"))
+    yield from _possible(
+        figures, numbers, limits.apply(pd.to_numeric, errors="coerce").astype(float)
+    )
     yield from _whole(resources["figures"], figures, numbers)
     if given >= {"measure", "unit_measure"}:
         yield from _measure_and_period(figures)

@@ -93,8 +93,8 @@ def groups(candidates: pd.DataFrame) -> pd.Series:
     return thing + " " + stated.fillna(first_stated).fillna("")
 
 
-def preferred(figures: pd.DataFrame) -> pd.DataFrame:
-    """Return the preferred figure of each thing told, targets and parts of years among them.
+def role(figures: pd.DataFrame) -> pd.Series:
+    """Say of each figure whether it is the preferred one for its thing, agrees or rivals it.
 
     Parameters
     ----------
@@ -103,12 +103,16 @@ def preferred(figures: pd.DataFrame) -> pd.DataFrame:
 
     Returns
     -------
-    pandas.DataFrame
-        One row per indicator, measure, scenario, area, period and standard, in order of
-        preference.
+    pandas.Series
+        ``preferred``, ``agrees`` or ``rival``, by line.
     """
     ordered = by_preference(figures)
-    return ordered[~groups(ordered).duplicated()]
+    things = groups(ordered)
+    first = ~things.duplicated()
+    lines = things.map(pd.Series(ordered.index[first], index=things[first]))
+    choice = ordered.loc[lines].set_axis(ordered.index)
+    roles = np.where(first, "preferred", np.where(disagree(ordered, choice), "rival", "agrees"))
+    return pd.Series(roles, index=ordered.index).reindex(figures.index)
 
 
 def disagree(group: pd.DataFrame, choice: pd.Series) -> pd.Series:

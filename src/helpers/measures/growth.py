@@ -278,7 +278,7 @@ def level_index(levels: pd.DataFrame, *, base: int) -> pd.DataFrame:
     -------
     pandas.DataFrame
         One row per area and year, for the areas that have a plain value of the base year; years
-        without a figure have no row. Unit "index".
+        without a figure or across a break have no row. Unit "index".
 
     Raises
     ------
@@ -300,7 +300,7 @@ def level_index(levels: pd.DataFrame, *, base: int) -> pd.DataFrame:
         if start.empty or start["obs_value"].iloc[0] <= 0:
             continue
         level = start["obs_value"].iloc[0]
-        for line, row in rows.iterrows():
+        for line, row in rows[rows["segment"] == start["segment"].iloc[0]].iterrows():
             used = rows.loc[list(dict.fromkeys([start.index[0], line]))]
             values = {column: row[column] / level * 100 for column in ENDS}
             place = {"ref_area": area, "time_period": row["time_period"]}

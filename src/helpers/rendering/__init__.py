@@ -76,9 +76,7 @@ def render(
     if force:
         reasons = [found or ["forced"] for found in reasons]
     current = [
-        Outcome(task, "up to date")
-        for task, found in zip(tasks, reasons, strict=True)
-        if not found
+        Outcome(task, "up to date") for task, found in zip(tasks, reasons, strict=True) if not found
     ]
     due = [_checked(task, found) for task, found in zip(tasks, reasons, strict=True) if found]
     if dry_run:
@@ -136,7 +134,8 @@ def _run(
         try:
             done.extend(progress.shown(running, len(due), stream))
         finally:
-            publish.publish(done, reports, manifest, stage, folder)
+            if done or not due:
+                publish.publish(done, reports, manifest, stage, folder)
     return done
 
 

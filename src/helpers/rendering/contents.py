@@ -31,8 +31,8 @@ NEEDED = {
 class Section:
     """A heading (HTML) and what stands under it; the lead of a page has no heading."""
 
-    heading: Markup = Markup("")
-    identity: str = ""
+    heading: Markup
+    identity: str
     parts: list[dict[str, Any]] = field(default_factory=list)
 
 
@@ -42,7 +42,7 @@ class Contents:
 
     title: str
     points: list[Markup] = field(default_factory=list)
-    sections: list[Section] = field(default_factory=lambda: [Section()])
+    sections: list[Section] = field(default_factory=lambda: [Section(Markup(""), "")])
     lines: set[int] = field(default_factory=set)
 
     @property
@@ -169,7 +169,9 @@ def _identity(page: Contents, heading: str) -> str:
     """
     letters = unicodedata.normalize("NFD", plain_text(heading).lower().replace("đ", "d"))
     name = "-".join(re.findall(r"[a-z0-9]+", re.sub(r"[\u0300-\u036f]", "", letters))) or "section"
-    same = [item for item in page.sections if item.identity.rstrip("0123456789").rstrip("-") == name]
+    same = [
+        item for item in page.sections if item.identity.rstrip("0123456789").rstrip("-") == name
+    ]
     return f"{name}-{len(same) + 1}" if same or name in RESERVED else name
 
 

@@ -5,10 +5,12 @@ import os
 import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import nbformat
 from nbformat import NotebookNode
+from traitlets.config import Config
 
 from helpers.errors import RenderError
 
@@ -45,21 +47,23 @@ def execute(notebook: Path, parameters: Mapping[str, Any], output: Path) -> Note
     for name in ("papermill", "traitlets"):
         logging.getLogger(name).setLevel(logging.CRITICAL)
     source = nbformat.read(notebook, as_version=4)
+    known = "kernelspec" in source.metadata
     fault = None
-    try:
-        papermill.execute_notebook(
-            str(notebook).replace("{", "{{").replace("}", "}}"),
-            str(output).replace("{", "{{").replace("}", "}}"),
-            parameters=dict(parameters) or None,
-            kernel_name=None if "kernelspec" in source.metadata else "python3",
-            language=None if "kernelspec" in source.metadata else "python",
-            progress_bar=False,
-            cwd=str(notebook.parent),
-            shutdown_kernel="immediate",
-            config=_kernel_config(),
-        )
-    except Exception as error:
-        fault = error
+    with TemporaryDirectory(prefix="taybac-") as sockets:
+        try:
+            papermill.execute_notebook(
+                str(notebook).replace("{", "{{").replace("}", "}}"),
+                str(output).replace("{", "{{").replace("}", "}}"),
+                parameters=dict(parameters) or None,
+                kernel_name=None if known else "python3",
+                language=None if known else "python",
+                progress_bar=False,
+                cwd=str(notebook.parent),
+                shutdown_kernel="immediate",
+                config=_private_sockets(sockets),
+            )
+        except Exception as error:
+            fault = error
     executed = nbformat.read(output if output.is_file() else notebook, as_version=4)
     failure = _failure(executed)
     if fault and not failure:
@@ -71,12 +75,11 @@ def execute(notebook: Path, parameters: Mapping[str, Any], output: Path) -> Note
     return executed
 
 
-def _kernel_config() -> Any:
-    """Have kernels talk over sockets that only this user can open, where there are such."""
-    from traitlets.config import Config
-
-    transport = "ipc" if os.name == "posix" else "tcp"
-    return Config({"KernelManager": {"transport": transport}})
+def _private_sockets(folder: str) -> Config:
+    """Have a kernel listen where only this user can reach it: TCP is open to the whole machine."""
+    if os.name != "posix":
+        return Config()
+    return Config({"KernelManager": {"transport": "ipc", "connection_file": f"{folder}/kernel.json"}})
 
 
 def _settle(source: NotebookNode, executed: NotebookNode) -> None:

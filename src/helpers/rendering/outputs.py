@@ -9,12 +9,18 @@ from typing import Any
 STYLE = re.compile(r"<style\b.*?</style>", re.DOTALL | re.IGNORECASE)
 TERMINAL = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]")
 PROLOGUE = re.compile(r"^.*?(?=<svg\b)", re.DOTALL | re.IGNORECASE)
-OUTSIDE = re.compile(
-    r"<(?:script|iframe|object|embed|link|base|form|meta)\b|\son[a-z]+\s*=|javascript:"
-    r"|(?:\ssrc|\ssrcset|\sposter|\sdata|\saction|<(?:image|use)\b[^>]*?href)\s*=\s*[\"']?\s*"
-    r"(?:https?:|//)|url\(\s*[\"']?(?:https?:|//)|@import",
+ELEMENT = re.compile(r"<[a-z!](?:\"[^\"]*\"|'[^']*'|[^>])*>", re.IGNORECASE)
+QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
+ACTIVE = re.compile(
+    r"<(?:script|iframe|object|embed|link|base|form|meta|audio|video)\b|\son[a-z]+(?=\s*=)",
     re.IGNORECASE,
 )
+REMOTE = re.compile(
+    r"(?:\s(?:src|srcset|poster|data|action)|^<(?:image|use|feimage)\b.*?href)\s*=\s*[\"']?\s*"
+    r"(?:https?:|//)|url\(\s*[\"']?(?:https?:|//)|javascript:",
+    re.IGNORECASE | re.DOTALL,
+)
+STYLED = re.compile(r"@import|url\(\s*[\"']?(?:https?:|//)", re.IGNORECASE)
 PICTURES = ("image/png", "image/jpeg", "image/gif", "image/webp")
 
 
@@ -22,9 +28,14 @@ def needs_outside(html: str) -> str:
     """Return the first thing in HTML that a page without scripts or requests cannot have.
 
     >>> needs_outside("<p>9,02 %</p>"), needs_outside('<img src="https://example.org/a.png">')
-    ('', ' src="https:')
+    ('', 'src="https:')
     """
-    found = OUTSIDE.search(html)
+    for element in ELEMENT.finditer(html):
+        text = element[0]
+        found = ACTIVE.search(QUOTED.sub('""', text)) or REMOTE.search(text)
+        if found:
+            return found[0].strip()
+    found = STYLED.search("".join(STYLE.findall(html)))
     return found[0] if found else ""
 
 

@@ -7,10 +7,11 @@ from typing import Any
 
 from helpers import catalog, wording
 from helpers.errors import RenderError
+from helpers.rendering.cells import is_for
 from helpers.rendering.citations import Citations, language_of, used_figures
 from helpers.rendering.contents import contents, exporter, plain_text
 from helpers.rendering.outputs import needs_outside
-from helpers.rendering.plan import Task, is_for
+from helpers.rendering.plan import Task
 
 
 @dataclass(frozen=True)
@@ -96,7 +97,7 @@ def _check(html: str) -> None:
     body = html[html.index("<body") :]
     outside = needs_outside(body)
     if outside:
-        raise RenderError(f"the page needs a script or another address: {outside.strip()}")
+        raise RenderError(f"the page needs a script or another address: {outside}")
     for picture in re.findall(r"<img\b[^>]*>", body):
         if not re.search(r'\balt="[^"]+"', picture):
             raise RenderError(f"a picture has no alt text: {picture[:80]}")

@@ -14,6 +14,7 @@ from typing import Any
 from helpers import paths
 from helpers.catalog import LANGUAGES, nearest
 from helpers.errors import UsageError, accepted
+from helpers.rendering.cells import titles
 from helpers.rendering.inputs import digest, digest_file, shared_inputs
 
 KEYS = ("name", "notebook", "parameters")
@@ -144,44 +145,7 @@ def select(reports: Iterable[Report], names: Iterable[str]) -> list[Report]:
     return [known[name] for name in dict.fromkeys(names)] or list(known.values())
 
 
-def titles(notebook: Path) -> dict[str, str]:
-    """Return the title of a notebook in each language, from its first headings.
-
-    A notebook without a heading in a language has the name of its file for a title.
-
-    Raises
-    ------
-    UsageError
-        The file is not a notebook.
-    """
-    try:
-        cells = json.loads(notebook.read_text(encoding="utf-8"))["cells"]
-    except (OSError, ValueError, KeyError, TypeError) as error:
-        raise UsageError(f"{notebook}: not a notebook that can be read ({error})") from error
-    return {language: _title(cells, language) or notebook.stem for language in LANGUAGES}
-
-
-def _title(cells: list[dict[str, Any]], language: str) -> str:
-    for cell in cells:
-        if cell["cell_type"] != "markdown" or not is_for(cell, language):
-            continue
-        source = cell["source"]
-        text = source if isinstance(source, str) else "".join(source)
-        first = text.lstrip().partition("\n")[0]
-        if first.startswith("# "):
-            return first[2:].strip()
-    return ""
-
-
-def is_for(cell: Mapping[str, Any], language: str) -> bool:
-    """Whether a cell stands on the page of a language: tagged with it, or with none."""
-    tags = cell["metadata"].get("tags", [])
-    return "notebook" not in tags and (language in tags or not set(LANGUAGES) & set(tags))
-
-
-def tasks(
-    reports: list[Report], chosen: Iterable[Report], languages: Iterable[str]
-) -> list[Task]:
+def tasks(reports: list[Report], chosen: Iterable[Report], languages: Iterable[str]) -> list[Task]:
     """Return a task for each chosen report and language, with the hashes of its inputs.
 
     Parameters

@@ -5,7 +5,7 @@ import os
 import signal
 import threading
 import time
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Generator, Iterable, Mapping
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
@@ -20,6 +20,7 @@ from helpers.rendering.publish import Outcome
 
 PATIENCE = 5
 
+
 @dataclass(frozen=True)
 class Job:
     """A task with its parameters checked: those to pass, and all with their values."""
@@ -30,7 +31,7 @@ class Job:
     parameters: Mapping[str, Any]
 
 
-def run(jobs: Iterable[Job], stage: Path, workers: int) -> Iterator[Outcome]:
+def run(jobs: Iterable[Job], stage: Path, workers: int) -> Generator[Outcome, None, None]:
     """Render jobs in parallel and yield each outcome as it comes.
 
     Leaving the loop early, by Ctrl-C say, ends every worker and its kernel.
@@ -59,7 +60,9 @@ def run(jobs: Iterable[Job], stage: Path, workers: int) -> Iterator[Outcome]:
             try:
                 yield future.result()
             except BrokenProcessPool:
-                yield _failed(futures[future], "the process that rendered it ended (out of memory?)")
+                yield _failed(
+                    futures[future], "the process that rendered it ended (out of memory?)"
+                )
         executor.shutdown()
     finally:
         executor.shutdown(wait=False, cancel_futures=True)
@@ -138,6 +141,9 @@ def _failed(job: Job, error: str, seconds: float = 0.0, files: Iterable[str] = (
 def _prepare() -> None:
     """Set up a worker: it ends when told to or when its parent is gone, and its kernels with it."""
     os.environ["PYTHONHASHSEED"] = "0"
+    if "PYTHONPATH" in os.environ:
+        folders = os.environ["PYTHONPATH"].split(os.pathsep)
+        os.environ["PYTHONPATH"] = os.pathsep.join(str(Path(name).resolve()) for name in folders)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, _stop)
     threading.Thread(target=_follow_parent, daemon=True).start()

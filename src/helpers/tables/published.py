@@ -38,9 +38,8 @@ def series(values: pd.DataFrame, *, language: str, caption: str = "") -> Table:
             head.append(Cell(standard.replace("-", "–") or _("not stated")))
         rows.append([*head, *(cells.get((time_period, standard, code), NONE) for code in areas)])
     columns = [_("Period"), *([_("Standard")] if standards else []), *names]
-    names_of = [catalog.indicator(code).name(language) for code in values["indicator"].unique()]
     return table(
-        caption or ", ".join(names_of),
+        caption or _caption(values, language),
         columns,
         rows,
         unit=_units(values, language),
@@ -70,9 +69,8 @@ def published(values: pd.DataFrame, *, language: str, caption: str = "") -> Tabl
         ]
         for _line, row in values.iterrows()
     ]
-    names_of = [catalog.indicator(code).name(language) for code in values["indicator"].unique()]
     return table(
-        caption or ", ".join(names_of),
+        caption or _caption(values, language),
         [_("Area"), _("Period"), _("Figure"), _("As printed")],
         rows,
         unit=_units(values, language),
@@ -273,6 +271,7 @@ def _difference(row: pd.Series, language: str) -> Cell:
 def _reason(rule: str, language: str) -> str:
     _ = translator(language)
     reasons = {
+        "standard": _("the other does not state its standard"),
         "reliability": _("the other is of low reliability"),
         "publisher": _("nearer to the official producer"),
         "status": _("of firmer status"),
@@ -296,6 +295,17 @@ def _target_period(row: pd.Series, language: str) -> str:
     if row["measure"] == "annual_average":
         return _("{period}, average a year").format(period=text)
     return text
+
+
+def _caption(values: pd.DataFrame, language: str) -> str:
+    """Name the indicators, and say where their figures are averages or totals over years."""
+    _ = translator(language)
+    names = ", ".join(
+        catalog.indicator(code).name(language) for code in values["indicator"].unique()
+    )
+    if values["measure"].eq("annual_average").all() and len(values):
+        return _("{indicator}, average a year").format(indicator=names)
+    return names
 
 
 def _unit(code: str, language: str) -> str:

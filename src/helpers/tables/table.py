@@ -57,10 +57,20 @@ class Table:
     lines: tuple[int, ...] = field(default=())
 
     @property
+    def numeric(self) -> tuple[bool, ...]:
+        """Which columns hold numbers, so that their heads are set like them."""
+        columns = zip(*self.rows, strict=True) if self.rows else [()] * len(self.head)
+        return tuple(any(cell.kind == "number" for cell in column) for column in columns)
+
+    @property
     def html(self) -> str:
         """The table as HTML."""
         return _TEMPLATES.get_template("table.html.j2").render(
-            caption=self.caption, unit=self.unit, head=self.head, rows=self.rows
+            caption=self.caption,
+            unit=self.unit,
+            head=self.head,
+            rows=self.rows,
+            numeric=self.numeric,
         )
 
     def _repr_mimebundle_(self, **_: Any) -> dict[str, Any]:

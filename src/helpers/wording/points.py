@@ -316,6 +316,8 @@ def _shared_when(rows: pd.DataFrame, language: str) -> str:
 
 def _named(row: pd.Series, shared: str, language: str) -> str:
     name = place(row["ref_area"], language)
+    if catalog.area(row["ref_area"]).kind != "province":
+        name = name[0].lower() + name[1:]
     return f"{name} {figure(row, language)}" if shared else f"{name} {_value_when(row, language)}"
 
 

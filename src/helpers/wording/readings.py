@@ -124,12 +124,13 @@ def _range(
 ) -> str:
     _ = translator(language)
     sentence = _(
-        "{area} since {since}: lowest {low} ({low_when}), highest {high} ({high_when}),"
+        "{area} since {since}{standard}: lowest {low} ({low_when}), highest {high} ({high_when}),"
         " newest {new} ({new_when})."
     )
     return sentence.format(
         area=name,
         since=since,
+        standard=_under(newest, language),
         low=figure(lowest, language),
         low_when=_when(lowest, language),
         high=figure(highest, language),
@@ -141,20 +142,26 @@ def _range(
 
 def _only(name: str, row: pd.Series, language: str) -> str:
     _ = translator(language)
-    return _("{area}: newest {value} ({period}).").format(
-        area=name, value=figure(row, language), period=_when(row, language)
+    return _("{area}{standard}: newest {value} ({period}).").format(
+        area=name,
+        standard=_under(row, language),
+        value=figure(row, language),
+        period=_when(row, language),
     )
 
 
 def _when(row: pd.Series, language: str) -> str:
-    """Period, poverty standard and status of a figure, as they stand in brackets."""
+    """Period and status of a figure, as they stand in brackets."""
+    parts = [period(row["time_period"], language), status(row["obs_status"], language)]
+    return ", ".join(part for part in parts if part)
+
+
+def _under(row: pd.Series, language: str) -> str:
+    """Name the poverty standard of a figure, where it has one."""
     _ = translator(language)
-    parts = [period(row["time_period"], language)]
-    if row["standard"]:
-        parts.append(_("standard {standard}").format(standard=row["standard"].replace("-", "–")))
-    if status(row["obs_status"], language):
-        parts.append(status(row["obs_status"], language))
-    return ", ".join(parts)
+    if not row["standard"]:
+        return ""
+    return _(", standard {standard}").format(standard=row["standard"].replace("-", "–"))
 
 
 def _ordinal(place_number: int, language: str) -> str:

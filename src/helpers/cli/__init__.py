@@ -1,0 +1,114 @@
+"""The ``taybac`` command.
+
+Nothing but argparse is imported until a command runs, so that help comes at once.
+"""
+
+import argparse
+import os
+import sys
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import NoReturn
+
+COMMANDS = {
+    "check": "check the figures in data/",
+    "list": "list the reports and their parameters",
+    "render": "render the reports that are out of date",
+    "figures": "show published figures",
+    "lab": "open JupyterLab on the notebooks",
+}
+DONE, FAILED, BAD_USAGE, INTERRUPTED = 0, 1, 2, 130
+
+
+class _Parser(argparse.ArgumentParser):
+    """A parser whose complaints are one line, like those of every command."""
+
+    def error(self, message: str) -> "NoReturn":
+        self.exit(BAD_USAGE, f"taybac: {message.removeprefix('argument ')}\n")
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run the command line.
+
+    Parameters
+    ----------
+    arguments : list of str, optional
+        By default those of the process.
+
+    Returns
+    -------
+    int
+        0 done; 1 faults in the data, or reports that failed; 2 bad usage; 130 interrupted.
+    """
+    given = _parse(sys.argv[1:] if arguments is None else arguments)
+    from helpers.cli import commands
+    from helpers.errors import DataError, TaybacError, UsageError
+
+    try:
+        status = commands.run(given)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return DONE
+    except DataError as error:
+        return _complain(str(error), FAILED)
+    except UsageError as error:
+        return _complain(f"taybac: {error}", BAD_USAGE)
+    except TaybacError as error:
+        return _complain(f"taybac: {error}", FAILED)
+    except KeyboardInterrupt:
+        return _complain("taybac: interrupted", INTERRUPTED)
+    return status
+
+
+def _complain(message: str, status: int) -> int:
+    print(message, file=sys.stderr)
+    return status
+
+
+def _parse(arguments: list[str]) -> argparse.Namespace:
+    parser = _parser()
+    command = arguments[0] if arguments else ""
+    if command not in COMMANDS and not command.startswith("-"):
+        from helpers.catalog import nearest
+
+        said = f"{command!r} is not a command" if command else "a command is missing"
+        parser.error(f"{said}; {nearest(command, COMMANDS)}")
+    return parser.parse_args(arguments)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = _Parser(
+        prog="taybac",
+        description="Cited figures on Lai Châu, Điện Biên and Lào Cai, rendered into reports.",
+        allow_abbrev=False,
+    )
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
+    made = {
+        name: commands.add_parser(name, help=text, description=text, allow_abbrev=False)
+        for name, text in COMMANDS.items()
+    }
+    for name in ("check", "render", "figures"):
+        made[name].add_argument("--data", metavar="DIR", help="another folder of figures")
+    for name in ("list", "render", "figures"):
+        made[name].add_argument("--json", action="store_true", help="print JSON")
+    _add_render_options(made["render"])
+    made["figures"].add_argument("--area", metavar="A", help="a code of areas.csv")
+    made["figures"].add_argument("--indicator", metavar="I", help="a code of indicators.csv")
+    made["figures"].add_argument("--period", metavar="P", help="2022, 2023-Q1, 2021/2023, ...")
+    made["figures"].add_argument("--all", action="store_true", help="rival figures too")
+    return parser
+
+
+def _add_render_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("names", nargs="*", metavar="NAME", help="reports; by default all")
+    parser.add_argument("--language", metavar="vi|en", help="by default both")
+    parser.add_argument(
+        "-p", dest="parameters", action="append", default=[], metavar="KEY=VALUE",
+        help="set a parameter of the one report named",
+    )  # fmt: skip
+    parser.add_argument("--output", metavar="DIR", help="publish to another folder than reports/")
+    parser.add_argument("--jobs", metavar="N", help="reports at once; by default the cores")
+    parser.add_argument("--force", action="store_true", help="also what is up to date")
+    parser.add_argument("--dry-run", action="store_true", help="only say what, and why")

@@ -1,0 +1,160 @@
+"""What each command does; each imports what it needs only when it runs."""
+
+import argparse
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from helpers.cli import DONE, FAILED
+from helpers.errors import UsageError
+
+
+def run(given: argparse.Namespace) -> int:
+    """Run the command given, and return its exit status."""
+    handlers = {
+        "check": _check,
+        "list": _list,
+        "render": _render,
+        "figures": _figures,
+        "lab": _lab,
+    }
+    with _data_folder(getattr(given, "data", None)):
+        return handlers[given.command](given)
+
+
+@contextmanager
+def _data_folder(given: str | None) -> Iterator[None]:
+    """Have everything, kernels included, read its figures from the folder given."""
+    if given is None:
+        yield
+        return
+    if not Path(given).is_dir():
+        raise UsageError(f"--data: {given!r} is not a folder; accepted: a folder of figures")
+    before = os.environ.get("TAYBAC_DATA")
+    os.environ["TAYBAC_DATA"] = str(Path(given).resolve())
+    try:
+        yield
+    finally:
+        if before is None:
+            del os.environ["TAYBAC_DATA"]
+        else:
+            os.environ["TAYBAC_DATA"] = before
+
+
+def _print_json(content: Any) -> None:
+    import json
+
+    print(json.dumps(content, ensure_ascii=False, indent=1))
+
+
+def _check(_given: argparse.Namespace) -> int:
+    from helpers import datapackage
+    from helpers.figures.check import check
+
+    problems = check()
+    if problems:
+        for problem in problems:
+            print(problem)
+        return FAILED
+    resources = datapackage.read_descriptor()
+    counts = [
+        f"{len(datapackage.read_sheet(resource).cells)} {name}"
+        for name, resource in resources.items()
+    ]
+    print(f"{', '.join(counts)}: no problem found")
+    return DONE
+
+
+def _list(given: argparse.Namespace) -> int:
+    from helpers import scope
+    from helpers.rendering import plan
+    from helpers.rendering.cells import titles
+
+    reports: list[dict[str, Any]] = [
+        {
+            "name": report.name,
+            "notebook": report.notebook.name,
+            "titles": titles(report.notebook),
+            "parameters": {**scope.parameters_of(report.notebook), **report.parameters},
+        }
+        for report in plan.read_reports()
+    ]
+    if given.json:
+        _print_json(reports)
+        return DONE
+    for report in reports:
+        print(report["name"])
+        for language, title in report["titles"].items():
+            print(f"  {language}  {title}")
+        for name, value in report["parameters"].items():
+            if name != "language":
+                print(f"  -p  {name}={','.join(value) if isinstance(value, list) else value}")
+    return DONE
+
+
+def _render(given: argparse.Namespace) -> int:
+    from helpers import rendering
+    from helpers.rendering import progress
+
+    parameters = dict(_pair(text) for text in given.parameters)
+    language = parameters.pop("language", given.language)
+    if given.language not in (None, language):
+        raise UsageError(f"language: {language!r} and {given.language!r}; accepted: one of them")
+    if given.parameters and len(given.names) != 1:
+        count = len(given.names) or "none"
+        raise UsageError(f"-p is for one report, {count} named; accepted: -p with exactly one NAME")
+    outcomes = rendering.render(
+        given.names,
+        languages=[] if language is None else [language],
+        parameters=parameters,
+        output=Path(given.output) if given.output else None,
+        jobs=_count(given.jobs),
+        force=given.force,
+        dry_run=given.dry_run,
+    )
+    if given.json:
+        _print_json([progress.record(outcome) for outcome in outcomes])
+    elif given.dry_run:
+        for outcome in outcomes:
+            print(progress.line(outcome))
+    else:
+        print(progress.summary(outcomes))
+    return FAILED if any(outcome.status == "failed" for outcome in outcomes) else DONE
+
+
+def _pair(text: str) -> tuple[str, str]:
+    name, equals, value = text.partition("=")
+    if not equals or not name:
+        raise UsageError(f"-p: {text!r} is not KEY=VALUE; accepted: such as -p start=2018")
+    return name, value
+
+
+def _count(text: str | None) -> int | None:
+    if text is None:
+        return None
+    if not (text.isascii() and text.isdecimal()) or int(text) < 1:
+        raise UsageError(f"--jobs: {text!r} is not a number of reports; accepted: 1, 2, ...")
+    return int(text)
+
+
+def _figures(given: argparse.Namespace) -> int:
+    from helpers.figures import listing
+
+    found = listing.find(
+        area=given.area, indicator=given.indicator, period=given.period, rivals=given.all
+    )
+    if given.json:
+        _print_json(listing.records(found))
+    else:
+        for line in listing.lines(found):
+            print(line)
+    return DONE
+
+
+def _lab(_given: argparse.Namespace) -> int:
+    from helpers import paths
+
+    os.execv(sys.executable, [sys.executable, "-m", "jupyterlab", str(paths.notebooks())])
