@@ -71,7 +71,7 @@ def test_a_reader_of_one_language_sees_18_to_30_cells(notebook, language):
 def test_there_is_enough_prose_for_the_code(notebook, language):
     words = sum(len(source(cell).split()) for cell in prose(notebook, language))
     lines = sum(len(source(cell).splitlines()) for cell in code(notebook))
-    assert words / lines >= 5
+    assert words / lines >= 8
 
 
 def test_code_cells_are_short(notebook):
