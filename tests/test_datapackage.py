@@ -14,6 +14,7 @@ PLACES = Resource(
     fields=tuple(Field(name, "string", name, {}, {}) for name in ("code", "name", "comment")),
     unique_keys=(("code",),),
     foreign_keys=(),
+    properties={},
 )
 
 
@@ -289,6 +290,14 @@ def test_a_file_that_is_not_a_descriptor_is_refused_with_the_line(tmp_path, cont
         (
             lambda figures: value_column(figures).update(name="value"),
             "KeyError('figures.obs_value')",
+        ),
+        (
+            lambda figures: value_column(figures).update({"taybac:kind": "number"}),
+            "ValueError('number')",
+        ),
+        (
+            lambda figures: value_column(figures).update({"taybac:whole": ["persons"]}),
+            "KeyError('taybac:whole')",
         ),
         (lambda figures: area_reference(figures).update(resource="maps"), "KeyError('maps')"),
         (lambda figures: area_reference(figures).update(fields=["x"]), "KeyError('areas.x')"),

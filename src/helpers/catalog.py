@@ -13,6 +13,7 @@ from helpers.errors import DataError, Problem, UsageError, accepted
 from helpers.periods import Period, parse
 
 LANGUAGES = ("vi", "en")
+LONG_LIST = 100
 Record = TypeVar("Record")
 
 
@@ -148,7 +149,7 @@ def members(region: str) -> list[str]:
 
 
 def nearest(code: str, known: Iterable[str]) -> str:
-    """Say what was probably meant, then what is accepted (the nearest few of a long list).
+    """Say what was probably meant, then what is accepted: the whole list, unless it is very long.
 
     >>> nearest("dien-bein", ["lai-chau", "dien-bien"])
     'did you mean dien-bien? accepted: lai-chau, dien-bien'
@@ -156,6 +157,8 @@ def nearest(code: str, known: Iterable[str]) -> str:
     codes = list(known)
     close = difflib.get_close_matches(code, codes, n=3, cutoff=0.6)
     hint = f"did you mean {' or '.join(close)}? " if close else ""
+    if len(codes) > LONG_LIST:
+        return f"{hint}accepted: one of {len(codes)} keys"
     return hint + accepted(codes)
 
 

@@ -19,7 +19,14 @@ from helpers.errors import DataError, Problem
 DESCRIPTOR = "datapackage.json"
 RESOURCES = ("figures", "sources", "indicators", "areas", "breaks")
 TYPES = ("string", "number", "integer")
-CONSTRAINTS: dict[str, type | tuple[type, ...]] = {
+KINDS = ("period", "date")
+Type = type | tuple[type, ...]
+OWN: dict[str, Type] = {
+    "taybac:kind": str,
+    "taybac:wholeNumbers": list,
+    "taybac:founding": list,
+}
+CONSTRAINTS: dict[str, Type] = {
     "required": bool,
     "enum": list,
     "pattern": str,
@@ -134,7 +141,9 @@ def _resource(item: dict[str, Any]) -> Resource:
 
 
 def _own(item: dict[str, Any]) -> dict[str, Any]:
-    return {key: value for key, value in item.items() if key.startswith("taybac:")}
+    own = {key: value for key, value in item.items() if key.startswith("taybac:")}
+    _one_of("|".join(KINDS), own.get("taybac:kind", KINDS[0]))
+    return _typed(own, OWN)
 
 
 def _field(column: dict[str, Any]) -> Field:
@@ -142,17 +151,16 @@ def _field(column: dict[str, Any]) -> Field:
         name=_one_of(r"\w+", column["name"]),
         type=_one_of("|".join(TYPES), column["type"]),
         description=_one_of(r".+", column["description"]),
-        constraints=_constraints(column.get("constraints", {})),
+        constraints=_typed(column.get("constraints", {}), CONSTRAINTS),
         properties=_own(column),
     )
 
 
-def _constraints(given: dict[str, Any]) -> dict[str, Any]:
+def _typed(given: dict[str, Any], types: dict[str, Type]) -> dict[str, Any]:
     for name, value in given.items():
-        if not isinstance(value, CONSTRAINTS[name]):
+        items = value if isinstance(value, list) else []
+        if not isinstance(value, types[name]) or not all(isinstance(item, str) for item in items):
             raise TypeError(f"{name}: {value!r}")
-    if not all(isinstance(value, str) for value in given.get("enum", [])):
-        raise TypeError(f"enum: {given['enum']!r}")
     re.compile(given.get("pattern", ""))
     return given
 

@@ -16,6 +16,7 @@ Two periods can be compared only when they are the same part of their years, whi
 """
 
 import calendar
+import datetime
 import re
 from dataclasses import dataclass
 from functools import lru_cache
@@ -138,6 +139,21 @@ def _single(text: str, whole: str) -> tuple[tuple[int, int], tuple[int, int], st
         month = int(match["month"])
         return (year, month), (year, month), "month"
     return (year, 1), (year, 12), "year"
+
+
+def is_date(text: str) -> bool:
+    """Whether a text is a date of publication: a year, a month or a day of the calendar.
+
+    >>> [is_date(text) for text in ("2023", "2023-11", "2023-11-19", "2023-02-30", "23-1-1")]
+    [True, True, True, False, False]
+    """
+    if not re.fullmatch(r"[12]\d{3}(-\d{2}){0,2}", text, flags=re.ASCII):
+        return False
+    try:
+        datetime.date.fromisoformat(text + "0000-01-01"[len(text) :])
+    except ValueError:
+        return False
+    return True
 
 
 def last_day(published: str) -> str:

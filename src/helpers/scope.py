@@ -2,7 +2,7 @@
 
 import ast
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -38,21 +38,9 @@ def _year(value: object) -> int:
 
 def _date(value: object) -> str:
     text = "" if value is None else str(value).strip()
-    if text and not _is_date(text):
+    if text and not periods.is_date(text):
         raise ValueError(f"{value!r} is not a date; accepted: 2023, 2023-12, 2023-12-31 or nothing")
     return text
-
-
-def _is_date(text: str) -> bool:
-    try:
-        kind = periods.parse(text[:7]).kind
-    except UsageError:
-        return False
-    day = text[7:]
-    return kind in ("year", "month") and (
-        not day
-        or (len(day) == 3 and day[0] == "-" and day[1:].isdecimal() and 1 <= int(day[1:]) <= 31)
-    )
 
 
 def _language(value: object) -> str:
@@ -61,6 +49,14 @@ def _language(value: object) -> str:
             f"{value!r} is not a language of the reports; {accepted(catalog.LANGUAGES)}"
         )
     return str(value)
+
+
+def _area(value: object) -> str:
+    return _codes([value])[0]
+
+
+def _years_backwards(start: int, end: int) -> str:
+    return f"start: {start} is after end, {end}; accepted: start up to end"
 
 
 class Scope(BaseModel):
@@ -92,9 +88,7 @@ class Scope(BaseModel):
     @model_validator(mode="after")
     def _years_run_forwards(self) -> "Scope":
         if self.start > self.end:
-            raise ValueError(
-                f"start: {self.start} is after end, {self.end}; accepted: start up to end"
-            )
+            raise ValueError(_years_backwards(self.start, self.end))
         return self
 
     @model_validator(mode="after")
@@ -110,6 +104,18 @@ class Scope(BaseModel):
     def all_areas(self) -> tuple[str, ...]:
         """The areas, then the benchmarks."""
         return self.areas + self.benchmark
+
+
+READERS: dict[str, Callable[[object], Any]] = {
+    "areas": _codes,
+    "area": _area,
+    "benchmark": _codes,
+    "start": _year,
+    "end": _year,
+    "as_of": _date,
+    "language": _language,
+}
+"""How a parameter of a name that notebooks share is read, in a notebook that lacks others."""
 
 
 def read(**parameters: object) -> Scope:
@@ -226,12 +232,27 @@ def resolve(defaults: Mapping[str, Any], given: Mapping[str, Any]) -> dict[str, 
             raise UsageError(
                 f"{name}: not a parameter of this notebook; {catalog.nearest(name, defaults)}"
             )
-    merged = {**defaults, **given}
-    common = {name: merged[name] for name in Scope.model_fields if name in merged}
-    checked = read(**common).model_dump() if set(Scope.model_fields) <= set(common) else {}
+    checked = _check({**defaults, **given})
     return {
         name: _as_written(name, checked.get(name, given[name]), defaults[name]) for name in given
     }
+
+
+def _check(parameters: Mapping[str, Any]) -> dict[str, Any]:
+    """Check the parameters that every notebook reads alike, as far as this one has them."""
+    common = {name: parameters[name] for name in Scope.model_fields if name in parameters}
+    if len(common) == len(Scope.model_fields):
+        return read(**common).model_dump()
+    checked: dict[str, Any] = {}
+    for name, value in parameters.items():
+        if name in READERS:
+            try:
+                checked[name] = READERS[name](value)
+            except ValueError as error:
+                raise UsageError(f"{name}: {error}") from None
+    if checked.get("start", FIRST_YEAR) > checked.get("end", LAST_YEAR):
+        raise UsageError(_years_backwards(checked["start"], checked["end"]))
+    return checked
 
 
 def _as_written(name: str, value: Any, default: Any) -> Any:

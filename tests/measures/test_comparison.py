@@ -570,6 +570,15 @@ def test_an_area_that_never_fell_regained_nothing() -> None:
     assert recovery(levels, base="2019")["regained"].tolist() == [""]
 
 
+def test_a_level_is_not_regained_across_a_break() -> None:
+    # 1,797,889 and 1,442,261 poor households by the standard of 2011-2015, 2.3 million by the next
+    households = figures.series("poor_households", "vietnam", 2013, 2015)
+    found = recovery(households, base="2013")
+    assert found[["ref_area", "regained"]].to_dict("records") == [
+        {"ref_area": "vietnam", "regained": ""}
+    ]
+
+
 def test_lao_cai_regained_its_visitors_of_2019_in_2023() -> None:
     # 5,106,851 in 2019; 4,500,000 in 2022; over 7,000,000 in 2023
     found = recovery(figures.series("visitors", "lao-cai"), base="2019")
@@ -590,8 +599,10 @@ def test_the_figures_compared_are_not_changed() -> None:
     percentage_point_change(rates, start="2023", end="2024")
     yearly_change(rates)
     gap(rates, benchmark="vietnam")
-    recovery(rates, base="2023")
     rank(rates, among=["lai-chau", "vietnam"])
     pace_required(rates, targets=targets)
+    levels = rates.assign(**VISITORS)
+    recovery(levels, base="2023")
+    pd.testing.assert_frame_equal(levels, before[0].assign(**VISITORS))
     pd.testing.assert_frame_equal(rates, before[0])
     pd.testing.assert_frame_equal(targets, before[1])

@@ -56,19 +56,15 @@ def lines(
     )
     drawn = _by_area(values, divisor, language)
     ticks = {} if rivals is None else _by_area(rivals, divisor, language)
-    goals = {} if targets is None else _by_area(_for_years(targets, years), divisor, language)
+    aims = values.iloc[:0] if targets is None else _for_years(targets, years)
+    goals = _by_area(aims, divisor, language)
     areas = list(drawn)
     breaks = readings.break_names(code, areas, min(years), max(years), language)
-    shown = [frame for frame in (values, rivals, targets) if frame is not None]
-    all_lines = [line for frame in shown[:2] for line in frame.index]
-    all_lines += [
-        int(point.key.removeprefix("figure-")) for goal in goals.values() for point in goal
-    ]
+    shown = pd.concat([frame for frame in (values, rivals, aims) if frame is not None])
 
     def paint(figure: Figure, narrow: bool) -> Mapping[str, str]:
         axes = figure.subplots()
-        for area, line in drawn.items():
-            _draw_line(axes, area, line, narrow)
+        _draw_lines(axes, drawn, narrow)
         for area, rival_points in ticks.items():
             _draw_ticks(axes, area, rival_points)
         for area, goal in goals.items():
@@ -83,9 +79,9 @@ def lines(
         paint,
         title=title or f"{indicator.name(language)}, {span}",
         reading=readings.of_series(values, language),
-        note=note(unit, used, breaks, pd.concat(shown[:2]), language),
+        note=note(unit, used, breaks, shown, language),
         table=tables.series(values, language=language),
-        lines=all_lines,
+        lines=shown.index,
     )
 
 
@@ -113,8 +109,7 @@ def index_lines(
 
     def paint(figure: Figure, narrow: bool) -> Mapping[str, str]:
         axes = figure.subplots()
-        for area, line in drawn.items():
-            _draw_line(axes, area, line, narrow)
+        _draw_lines(axes, drawn, narrow)
         _finish(axes, drawn, _("{base} = 100").format(base=base), language, narrow=narrow)
         return titles(drawn)
 
@@ -144,7 +139,16 @@ def _by_area(values: pd.DataFrame, divisor: float, language: str) -> dict[str, l
 def _for_years(targets: pd.DataFrame, years: list[int]) -> pd.DataFrame:
     """Keep the targets for single years that the axis can hold."""
     single = targets[targets["time_period"].str.fullmatch(r"\d{4}")]
-    return single[single["time_period"].astype(int).between(min(years), max(years) + 1)]
+    return single[single["time_period"].astype(int).between(min(years), max(years))]
+
+
+def _draw_lines(axes: Axes, drawn: Mapping[str, list[Point]], narrow: bool) -> None:
+    for area, line in drawn.items():
+        _draw_line(axes, area, line, narrow)
+    low, high = axes.get_ylim()
+    for area, line in drawn.items():
+        for point in line:
+            _draw_whisker(axes, style.mark(area), point, reach=(high - low) * 0.06)
 
 
 def _draw_line(axes: Axes, area: str, line: list[Point], narrow: bool) -> None:
@@ -160,7 +164,6 @@ def _draw_line(axes: Axes, area: str, line: list[Point], narrow: bool) -> None:
             linewidth=width,
         )
     for point in line:
-        _draw_whisker(axes, mark, point)
         if point.mark != "none":
             axes.plot(
                 [point.x],
@@ -177,9 +180,8 @@ def _draw_line(axes: Axes, area: str, line: list[Point], narrow: bool) -> None:
             )
 
 
-def _draw_whisker(axes: Axes, mark: style.Mark, point: Point) -> None:
-    low, high = axes.get_ylim()
-    ends = whisker(point, reach=(high - low) * 0.06)
+def _draw_whisker(axes: Axes, mark: style.Mark, point: Point, reach: float) -> None:
+    ends = whisker(point, reach)
     if ends is None:
         return
     gid = point.key if point.mark == "none" else None

@@ -41,12 +41,15 @@ def marks_used(values: pd.DataFrame, language: str, *, rivals: bool, targets: bo
     """Explain the marks that really stand in a chart."""
     _ = translator(language)
     explained = []
-    if values["obs_status"].isin(["P", "E"]).any():
-        explained.append(_("Open marks and dotted lines: provisional figures and estimates."))
-    if (values["bound"] != "").any() or values["obs_value"].isna().any():
+    if (values["obs_status"].isin(["P", "E"]) | values["bound"].ne("")).any():
         explained.append(
-            _("Whiskers: a range, or a value printed with “over”, “about” or “under”.")
+            _(
+                "Open marks and dotted lines: provisional figures, estimates, and values printed"
+                " with “about”, “over” or “under”."
+            )
         )
+    if (values["lower"] < values["upper"]).any():
+        explained.append(_("Whiskers: a range, or the open side of “over” or “under”."))
     if values["obs_status"].isin(["U", "D"]).any():
         explained.append(_("Faint marks: low reliability or another definition, never joined."))
     if rivals:

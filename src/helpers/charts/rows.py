@@ -38,6 +38,7 @@ def revisions(values: pd.DataFrame, *, language: str, title: str = "") -> Chart 
     rows = moved.drop_duplicates(["ref_area", "time_period", "standard", "obs_value"])
     unit = wording.unit_name(indicator.unit_measure, language, topic=indicator.topic)
     change = _("percentage points") if indicator.unit_measure == "%" else unit
+    shown = pd.DataFrame({"source_id": [*values["source_id"], *values["preferred_source"]]})
     marks = [
         _("Tick: figure as printed. Mark: preferred figure."),
         _("Number: difference, in {unit}.").format(unit=change),
@@ -58,7 +59,7 @@ def revisions(values: pd.DataFrame, *, language: str, title: str = "") -> Chart 
         title=title
         or _("{indicator}: printed and preferred").format(indicator=indicator.name(language)),
         reading=readings.of_revisions(rows, language),
-        note=note(unit, marks, [], values, language),
+        note=note(unit, marks, [], shown, language),
         table=tables.rivals(values, language=language),
         lines=[*values.index, *values["preferred_line"]],
         height=max(0.5, 0.08 * len(rows) + 0.14),

@@ -46,7 +46,7 @@ def to_svg(figure: Figure, *, prefix: str, titles: Mapping[str, str]) -> str:
     text = text.replace("xlink:xlink:", "xlink:")
     for color, name in style.VARIABLES.items():
         text = text.replace(color, f"var(--{name}, {color})")
-    text = re.sub(r"font: ([^;\"]*?)'DejaVu Sans'[^;\"]*", r"font: \1system-ui, sans-serif", text)
+    text = re.sub(r"'DejaVu Sans'[^;\"]*", "system-ui, sans-serif", text)
     return re.sub(r">\s+<", "><", text).strip()
 
 

@@ -96,7 +96,7 @@ def _list(given: argparse.Namespace) -> int:
 
 
 def _render(given: argparse.Namespace) -> int:
-    from helpers import rendering
+    from helpers import paths, rendering
     from helpers.rendering import progress
 
     parameters = dict(_pair(text) for text in given.parameters)
@@ -106,11 +106,12 @@ def _render(given: argparse.Namespace) -> int:
     if given.parameters and len(given.names) != 1:
         count = len(given.names) or "none"
         raise UsageError(f"-p is for one report, {count} named; accepted: -p with exactly one NAME")
+    folder = Path(given.output).resolve() if given.output else paths.reports()
     outcomes = rendering.render(
         given.names,
         languages=[] if language is None else [language],
         parameters=parameters,
-        output=Path(given.output) if given.output else None,
+        output=folder,
         jobs=_count(given.jobs),
         force=given.force,
         dry_run=given.dry_run,
@@ -121,7 +122,7 @@ def _render(given: argparse.Namespace) -> int:
         for outcome in outcomes:
             print(progress.line(outcome))
     else:
-        print(progress.summary(outcomes))
+        print(f"{progress.summary(outcomes)}: {folder / 'index.html'}")
     return FAILED if any(outcome.status == "failed" for outcome in outcomes) else DONE
 
 

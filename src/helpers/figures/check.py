@@ -4,7 +4,6 @@ The rules of single cells and of keys come from ``datapackage.json``; what a des
 (a value or a range, the possible values of each indicator) is in ``rules``.
 """
 
-import datetime
 import re
 import unicodedata
 from collections.abc import Callable, Iterator
@@ -121,7 +120,7 @@ def _checks(field: Field) -> list[pa.Check]:
     if kind == "period":
         rules_of_field["period"] = lambda cell: not cell or _period_fault(cell) is None
     elif kind == "date":
-        rules_of_field["date"] = lambda cell: not cell or _is_date(cell)
+        rules_of_field["date"] = lambda cell: not cell or periods.is_date(cell)
     return [
         pa.Check(rule, name=name, error=name, element_wise=True, ignore_na=False)
         for name, rule in rules_of_field.items()
@@ -184,16 +183,8 @@ def _reference_problems(
         choices = sorted({item[-1] for item in known if item[:-1] == leading})
         if choices:
             of_what = f" for {leading[0]}" if leading else f" in {key.resource}.csv"
-            reason = f"{_shown(cell)} is not known{of_what}; {_choices(cell, choices)}"
+            reason = f"{_shown(cell)} is not known{of_what}; {nearest(cell, choices)}"
             yield Problem(resource.path, int(line), key.fields[-1], reason)
-
-
-def _choices(cell: str, choices: list[str]) -> str:
-    """List a short vocabulary whole; of a long one the nearest, and where it stands."""
-    if len(choices) <= 30:
-        return nearest(cell, choices)
-    hint = nearest(cell, choices).partition("accepted: ")[0]
-    return f"{hint}accepted: one of its {len(choices)} keys"
 
 
 def _pattern(field: Field) -> str:
@@ -217,16 +208,6 @@ def _period_fault(cell: str) -> str | None:
     except UsageError as error:
         return str(error)
     return None
-
-
-def _is_date(cell: str) -> bool:
-    if not _matches(r"[12]\d{3}(-\d{2}){0,2}", cell):
-        return False
-    try:
-        datetime.date.fromisoformat(cell + "0000-01-01"[len(cell) :])
-    except ValueError:
-        return False
-    return True
 
 
 def _is_clean_text(cell: str) -> bool:

@@ -92,11 +92,6 @@ def _decimals(cell: str) -> int:
 
 
 def _checked_date(text: str) -> str:
-    try:
-        period = periods.parse(text[:7])
-        fits = period.kind in ("year", "month") and len(text) in (4, 7, 10)
-        if fits and (len(text) < 10 or 1 <= int(text[8:]) <= 31):
-            return text
-    except (UsageError, ValueError):
-        pass
-    raise UsageError(f"as_of: {text!r} is not a date; accepted: 2023, 2023-12 or 2023-12-31")
+    if not periods.is_date(text):
+        raise UsageError(f"as_of: {text!r} is not a date; accepted: 2023, 2023-12 or 2023-12-31")
+    return text

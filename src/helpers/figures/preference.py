@@ -23,7 +23,8 @@ def by_preference(figures: pd.DataFrame) -> pd.DataFrame:
     Of several figures for one thing the preferred one is the first by these rules, each used only
     where those before it leave a tie:
 
-    1. a figure whose source states the standard before one whose source does not;
+    1. of poverty figures, one whose source states the standard before one whose source does not:
+       the other is not known to be a figure for the same thing;
     2. low reliability (U, D) last;
     3. the kind of publisher: statistics office, government, party, press, other;
     4. the status: A (normal), P (provisional), E (estimate);

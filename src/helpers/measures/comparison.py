@@ -92,6 +92,9 @@ def yearly_change(rates: pd.DataFrame) -> pd.DataFrame:
     [['2023/2024', -4.31], ['2024/2025', -3.51]]
     """
     need_unit(rates, ("%",), "yearly_change")
+    for text in rates["time_period"]:
+        if periods.parse(text).kind != "year":
+            raise UsageError(f"yearly_change: {text} is not a year; accepted: rates by year")
     usable = rates[rates["obs_status"] != "D"]
     found = [results_frame([], ["ref_area", "time_period", "standard"])]
     for (_area, _segment), rows in usable.groupby(["ref_area", "segment"], sort=False):
@@ -274,8 +277,8 @@ def recovery(values: pd.DataFrame, *, base: str) -> pd.DataFrame:
     Parameters
     ----------
     values : pandas.DataFrame
-        Rows of ``figures.series`` of a level, by year. Figures of low reliability or of another
-        definition (status U, D) are not used.
+        Rows of ``figures.series`` of a level, by year. Figures of low reliability, of another
+        definition (status U, D) or across a break from the base year are not used.
     base : str
         The base year.
 
@@ -301,7 +304,8 @@ def recovery(values: pd.DataFrame, *, base: str) -> pd.DataFrame:
             results.append({"ref_area": area, "regained": "", "lines": ()})
             continue
         level = float(start["upper"].iloc[0])
-        later = usable[usable["time_period"] > base]
+        same = usable[usable["segment"] == start["segment"].iloc[0]]
+        later = same[same["time_period"] > base]
         below = later["upper"].lt(level).cummax()
         back = later[below & later["lower"].ge(level)]
         lines = (*start.index, *back.index[:1])

@@ -81,10 +81,9 @@ def render(
     due = [_checked(task, found) for task, found in zip(tasks, reasons, strict=True) if found]
     if dry_run:
         outcomes = [Outcome(job.task, "would render", job.reasons) for job in due]
-    elif due or not publish.has_indexes(manifest, folder):
-        outcomes = _run(due, reports, manifest, folder, jobs or _cores(), stream or sys.stderr)
     else:
-        outcomes = []
+        progress.told(current, stream or sys.stderr)
+        outcomes = _run(due, reports, manifest, folder, jobs or _cores(), stream or sys.stderr)
     order = [task.place for task in tasks]
     return sorted([*outcomes, *current], key=lambda outcome: order.index(outcome.task.place))
 
@@ -126,6 +125,8 @@ def _run(
     stream: TextIO,
 ) -> list[Outcome]:
     """Render what is due and publish what came out, also where a run is cut short."""
+    if not due and publish.has_indexes(manifest, folder):
+        return []
     from helpers.rendering import pool
 
     _check_data()

@@ -11,7 +11,7 @@ from typing import Any
 from markupsafe import Markup
 
 from helpers import wording
-from helpers.errors import RenderError
+from helpers.errors import RenderError, accepted
 from helpers.exhibits import MIME
 from helpers.rendering.inputs import TEMPLATE
 from helpers.rendering.outputs import plain_output
@@ -20,6 +20,7 @@ HEADING = re.compile(r"<h([12])\b[^>]*>(.*?)</h\1>\s*", re.DOTALL)
 CAPTION = re.compile(r"<caption\b[^>]*>(.*?)</caption>", re.DOTALL)
 REFERENCE = re.compile(r"<sup>.*?</sup>", re.DOTALL)
 TAG = re.compile(r"<[^>]+>")
+TAKEN = ("main", "points", "contents", "sources", "source", "cite", "chart")
 NEEDED = {
     "chart": ("title", "reading", "note", "wide", "narrow", "table"),
     "table": ("html",),
@@ -126,10 +127,11 @@ def _add_output(page: Contents, output: Mapping[str, Any], language: str) -> Non
         _add_part(page, "plain", html=Markup(html))
         return
     kind = exhibit.get("kind")
-    missing = [name for name in NEEDED.get(kind, ("a known kind",)) if not exhibit.get(name)]
+    if kind not in NEEDED:
+        raise RenderError(f"exhibit of the kind {kind!r} is not known; {accepted(NEEDED)}")
+    missing = [name for name in NEEDED[kind] if not exhibit.get(name)]
     if missing:
-        name = exhibit.get("title", "")
-        raise RenderError(f"{kind} {name!r} lacks {', '.join(missing)}")
+        raise RenderError(f"{kind} {exhibit.get('title', '')!r} lacks {', '.join(missing)}")
     page.lines |= set(exhibit["lines"])
     if kind == "findings":
         page.points += [Markup(sentence) for sentence in exhibit["sentences"]]
@@ -168,11 +170,13 @@ def _identity(page: Contents, heading: str) -> str:
     'tung-nam-dieu-chinh'
     """
     letters = unicodedata.normalize("NFD", plain_text(heading).lower().replace("đ", "d"))
-    name = "-".join(re.findall(r"[a-z0-9]+", re.sub(r"[\u0300-\u036f]", "", letters))) or "section"
-    same = [
-        item for item in page.sections if item.identity.rstrip("0123456789").rstrip("-") == name
-    ]
-    return f"{name}-{len(same) + 1}" if same or name in RESERVED else name
-
-
-RESERVED = ("main", "points", "contents", "sources", "cite", "lead")
+    words = re.findall(r"[a-z0-9]+", re.sub(r"[\u0300-\u036f]", "", letters))
+    name = "-".join(words) or "section"
+    if words and words[0] in TAKEN:
+        name = f"section-{name}"
+    known = {item.identity for item in page.sections}
+    return next(
+        candidate
+        for candidate in [name, *(f"{name}-{count}" for count in range(2, len(known) + 2))]
+        if candidate not in known
+    )

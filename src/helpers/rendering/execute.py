@@ -79,7 +79,9 @@ def _private_sockets(folder: str) -> Config:
     """Have a kernel listen where only this user can reach it: TCP is open to the whole machine."""
     if os.name != "posix":
         return Config()
-    return Config({"KernelManager": {"transport": "ipc", "connection_file": f"{folder}/kernel.json"}})
+    return Config(
+        {"KernelManager": {"transport": "ipc", "connection_file": f"{folder}/kernel.json"}}
+    )
 
 
 def _settle(source: NotebookNode, executed: NotebookNode) -> None:

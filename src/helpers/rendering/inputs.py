@@ -3,7 +3,6 @@
 import hashlib
 import sys
 from collections.abc import Iterable
-from functools import cache
 from pathlib import Path
 
 from helpers import paths
@@ -43,7 +42,6 @@ def shared_inputs() -> dict[str, str]:
     }
 
 
-@cache
 def _environment() -> str:
     """Hash what is installed: the lock it was made from, or the packages themselves."""
     lock = paths.project() / "requirements.lock"

@@ -55,11 +55,6 @@ class Task:
     inputs: Mapping[str, str]
 
     @property
-    def label(self) -> str:
-        """The task in a message, such as ``growth (vi)``."""
-        return f"{self.report.name} ({self.language})"
-
-    @property
     def place(self) -> str:
         """The task as a path inside the output folder, such as ``vi/growth``."""
         return f"{self.language}/{self.report.name}"
@@ -103,7 +98,9 @@ def read_reports(file: Path | None = None) -> list[Report]:
     return found
 
 
-def _report(place: str, entry: Mapping[str, Any], before: list[Report]) -> Report:
+def _report(place: str, entry: Any, before: list[Report]) -> Report:
+    if not isinstance(entry, dict):
+        raise UsageError(f"{place}: {entry!r} is not a table; accepted: [[report]]")
     for key in entry:
         if key not in KEYS:
             raise UsageError(f"{place}: {key!r} is not a key of a report; {nearest(key, KEYS)}")
@@ -121,7 +118,11 @@ def _report(place: str, entry: Mapping[str, Any], before: list[Report]) -> Repor
     if not isinstance(parameters, dict):
         raise UsageError(f"{place}: parameters: {parameters!r} is not a table; accepted: a table")
     if "language" in parameters:
-        raise UsageError(f"{place}: parameters: language is not set here; a report has them all")
+        others = "the notebook's other parameters, since every report is made in"
+        raise UsageError(
+            f"{place}: parameters: language is not set here; "
+            f"accepted: {others} {', '.join(LANGUAGES)}"
+        )
     notebook = paths.notebooks() / entry["notebook"]
     if not notebook.is_file():
         known = sorted(file.name for file in paths.notebooks().glob("*.ipynb"))
@@ -199,11 +200,13 @@ def out_of_date(task: Task, manifest: Mapping[str, Any], output: Path) -> list[s
     entry = manifest.get("reports", {}).get(task.report.name, {}).get(task.language)
     if not entry:
         return ["not rendered yet"]
+    if not entry["outputs"]:
+        return ["failed last time"]
     reasons = [name for name in task.inputs if entry["inputs"].get(name) != task.inputs[name]]
     if entry["status"] == "failed":
         reasons.append("failed last time")
     files = {output / place: digest for place, digest in entry["outputs"].items()}
-    if not all(file.is_file() for file in files) or not files:
+    if not all(file.is_file() for file in files):
         reasons.append("output missing")
     elif any(digest_file(file) != digest for file, digest in files.items()):
         reasons.append("output changed")

@@ -18,6 +18,13 @@ def line(outcome: Outcome) -> str:
     return f"{outcome.status} {place}"
 
 
+def told(outcomes: Iterable[Outcome], stream: TextIO) -> None:
+    """Write what needs no rendering into a log; a terminal is spared it."""
+    if not stream.isatty():
+        for outcome in outcomes:
+            print(line(outcome), file=stream, flush=True)
+
+
 def shown(outcomes: Iterable[Outcome], total: int, stream: TextIO) -> Iterator[Outcome]:
     """Pass outcomes on, showing each as it comes.
 

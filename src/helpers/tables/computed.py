@@ -68,6 +68,7 @@ def ranks(
                 printed_place = _("printed: {place}").format(place=claim["as_printed"])
                 cells[-1] = Cell(
                     f"{cells[-1].text} ({printed_place})",
+                    status=cells[-1].status,
                     sources=(claim["source_id"],),
                     kind="number",
                 )

@@ -2,6 +2,7 @@
 
 import datetime
 import math
+import re
 from collections.abc import Mapping
 
 from babel.dates import format_date, get_month_names
@@ -77,9 +78,11 @@ def quantity(value: float, decimals: int, unit: str, language: str, *, topic: st
             .format(number=millions, unit=unit_name(unit, language, topic=topic))
             .replace(" ", SPACE, 1)
         )
-    if unit in ("count", "index"):
-        return number(value, decimals, language)
     text = number(value, decimals, language)
+    if unit in ("count", "index"):
+        return text
+    if unit == "rank":
+        return _("place {place}").format(place=text)
     if unit.startswith("VND") and language == "en":
         return f"VND{SPACE}{text}{SPACE}{unit.removeprefix('VND ')}"
     return f"{text}{SPACE}{unit_name(unit, language, topic=topic)}"
@@ -160,8 +163,8 @@ def figure(row: Mapping[str, object], language: str, *, decimals: int | None = N
         return hedged(quantity(value, digits, unit, language, topic=topic), bound, language)
     if not (math.isfinite(low) and math.isfinite(high)):
         return _("cannot be told")
-    last = quantity(high, digits, unit, language, topic=topic)
-    return hedged(f"{number(low, digits, language)}{DASH}{last}", bound, language)
+    ends = [quantity(end, digits, unit, language, topic=topic) for end in (low, high)]
+    return hedged(_range(*ends), bound, language)
 
 
 def hedged(text: str, bound: str, language: str) -> str:
@@ -279,6 +282,20 @@ def listing(items: list[str], language: str) -> str:
     ('a, b và c', 'a and b')
     """
     return str(format_list(items, locale=language))
+
+
+def _range(first: str, last: str) -> str:
+    """Join the ends of a range, their unit written once where it is the same.
+
+    >>> _range("17 million", "18 million"), _range("900 thousand", "1 million")
+    ('17–18 million', '900 thousand–1 million')
+    """
+    (before, low, unit), (also_before, high, also_unit) = (
+        re.split(rf"([{MINUS}\d.,]+)", text, maxsplit=1) for text in (first, last)
+    )
+    if (before, unit) != (also_before, also_unit):
+        return first + DASH + last
+    return before + low + DASH + high + unit
 
 
 def _trimmed(value: float, decimals: int, language: str) -> str:

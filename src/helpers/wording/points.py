@@ -5,7 +5,7 @@ import pandas as pd
 from helpers import catalog, periods
 from helpers.wording.catalogue import translator
 from helpers.wording.findings import Finding, finding
-from helpers.wording.numbers import figure, listing, number, period, place, status
+from helpers.wording.numbers import figure, hedged, listing, number, period, place, status
 
 WEAK = ("U", "D")
 
@@ -84,10 +84,10 @@ def printed_rank(
     """
     _ = translator(language)
     keys = ["ref_area", "time_period"]
-    both = printed.reset_index().merge(computed, on=keys, suffixes=("", "_computed"))
+    both = _firm(printed).reset_index().merge(computed, on=keys, suffixes=("", "_computed"))
     if both.empty:
         return None
-    row = both.iloc[-1]
+    row = both.sort_values("time_period", kind="stable").iloc[-1]
     told = values[
         (values["ref_area"] == row["ref_area"])
         & (values["time_period"] == row["time_period"])
@@ -119,7 +119,8 @@ def printed_average(
     """Give the printed average a year that differs most from the one computed from the years."""
     _ = translator(language)
     keys = ["ref_area", "time_period"]
-    both = printed.reset_index().merge(computed, on=keys, suffixes=("", "_computed"))
+    both = _firm(printed).reset_index().merge(_firm(computed), on=keys, suffixes=("", "_computed"))
+    both = both.dropna(subset=["obs_value", "obs_value_computed"])
     if both.empty:
         return None
     row = both.loc[(both["obs_value"] - both["obs_value_computed"]).abs().idxmax()]
@@ -170,15 +171,16 @@ def two_standards(values: pd.DataFrame, *, areas: tuple[str, ...], language: str
 def changes(computed: pd.DataFrame, *, language: str) -> Finding | None:
     """Say how far each area's rate fell or rose, within one standard."""
     _ = translator(language)
-    known = computed.dropna(subset=["obs_value"])
-    shared = known.groupby("time_period")["ref_area"].transform("count")
+    known = _firm(computed).dropna(subset=["obs_value"])
+    shared = known.groupby(["time_period", "standard"])["ref_area"].transform("count")
     known = known[shared == shared.max()]
     known = known[known["time_period"] == known["time_period"].max()]
+    known = known[known["standard"] == known["standard"].max()]
     if known.empty:
         return None
     row = known.iloc[0]
     said = [
-        f"{place(item['ref_area'], language)} {number(item['obs_value'], 2, language, sign=True)}"
+        f"{place(item['ref_area'], language)} {_change(item, language)}"
         for _line, item in known.sort_values("obs_value").iterrows()
     ]
     standard = row["standard"].replace("-", "–")
@@ -205,10 +207,10 @@ def printed_change(
         ``vi`` or ``en``.
     """
     _ = translator(language)
-    ends = computed.assign(time_period=computed["time_period"].str.partition("/")[2])
-    both = printed.reset_index().merge(
-        ends, on=["ref_area", "time_period"], suffixes=("", "_computed")
-    )
+    plain = _firm(computed[computed["bound"] == ""])
+    plain = plain.assign(time_period=plain["time_period"].str.split("/").str[-1])
+    keys = ["ref_area", "time_period", "standard"]
+    both = _firm(printed).reset_index().merge(plain, on=keys, suffixes=("", "_computed"))
     both = both.dropna(subset=["obs_value", "obs_value_computed"])
     if both.empty:
         return None
@@ -219,7 +221,9 @@ def printed_change(
     ).format(
         area=place(row["ref_area"], language),
         period=period(row["time_period"], language),
-        printed=number(row["obs_value"], int(row["decimals"]), language),
+        printed=hedged(
+            number(row["obs_value"], int(row["decimals"]), language), row["bound"], language
+        ),
         computed=number(-row["obs_value_computed"], 2, language),
     )
     return finding(text, [row["line"], *row["lines"]])
@@ -289,7 +293,7 @@ def pace_and_target(
     """Set a printed average growth beside the target of the term it falls in."""
     _ = translator(language)
     for area in areas:
-        for _line, row in averages[averages["ref_area"] == area].iloc[::-1].iterrows():
+        for _line, row in _firm(averages[averages["ref_area"] == area]).iloc[::-1].iterrows():
             span = periods.parse(row["time_period"])
             for line, goal in targets[targets["ref_area"] == area].iterrows():
                 term = periods.parse(goal["time_period"])
@@ -306,6 +310,15 @@ def pace_and_target(
                     )
                     return finding(text, [row.name, line])
     return None
+
+
+def _firm(rows: pd.DataFrame) -> pd.DataFrame:
+    return rows[~rows["obs_status"].isin(WEAK)]
+
+
+def _change(row: pd.Series, language: str) -> str:
+    value = row[{"at_least": "lower", "at_most": "upper"}.get(row["bound"], "obs_value")]
+    return hedged(number(value, 2, language, sign=True), row["bound"], language)
 
 
 def _shared_when(rows: pd.DataFrame, language: str) -> str:

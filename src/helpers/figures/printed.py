@@ -1,0 +1,80 @@
+"""Whether a value can be read off the characters its source printed."""
+
+import itertools
+import re
+from decimal import Decimal
+
+NUMBER = re.compile(r"\d+(?:[.,\u00a0 ]\d{3})+(?:[.,]\d+)?|\d+(?:[.,]\d+)?")
+POWERS = {
+    "persons": (0, 3, 6),
+    "households": (0, 3, 6),
+    "count": (0, 3, 6),
+    "VND million": (0, 3, -3, -6),
+    "VND billion": (0, 3, 6, -3, -9),
+}
+"""Powers of ten between a printed number and its unit: nghìn, triệu, tỷ, triệu đồng, đồng."""
+MYRIADS = {"万萬만": (4,), "億亿억": (8, -1), "兆조": (3,)}
+"""Further powers where these characters stand: ten thousand, hundred million, trillion."""
+
+
+def agrees(value: str, as_printed: str, unit: str) -> bool:
+    """Whether a recorded value is what the source printed, up to rounding.
+
+    The digits have to be there, read with a decimal comma or point, scaled as the unit allows
+    (1,85 triệu is 1850000 persons, not 18500000), plain or negative ("giảm 2,77%"), or, in per
+    cent, as an index minus 100. Numbers of two parts (9.719 tỷ 119 triệu) are added. Text without
+    digits ("xếp thứ tư") cannot be held against a value.
+
+    Parameters
+    ----------
+    value : str
+        obs_value, lower or upper as it stands in figures.csv.
+    as_printed : str
+        The source's own characters.
+    unit : str
+        Unit of the value.
+
+    Examples
+    --------
+    >>> agrees("9.02", "9,02%", "%"), agrees("90.2", "9,02%", "%")
+    (True, False)
+    >>> agrees("-3.41", "96.592727746749 (previous year = 100)", "%")
+    True
+    """
+    wanted = Decimal(value)
+    exponent = wanted.as_tuple().exponent
+    half = Decimal(5).scaleb(min(int(exponent), 0) - 1)
+    numbers = [_readings(text) for text in NUMBER.findall(as_printed) if not _is_year(text)]
+    if not numbers:
+        return True
+    powers = set(POWERS.get(unit, (0,)))
+    for characters, further in MYRIADS.items():
+        if any(character in as_printed for character in characters):
+            powers.update(further)
+    scaled = [{number.scaleb(power) for number in read for power in powers} for read in numbers]
+    candidates = set().union(*scaled)
+    for first, second in itertools.pairwise(scaled):
+        candidates |= {one + other for one in first for other in second}
+    if unit == "%":
+        candidates |= {number - 100 for read in numbers for number in read}
+    return any(min(abs(one - wanted), abs(one + wanted)) <= half for one in candidates)
+
+
+def _readings(text: str) -> set[Decimal]:
+    """Read digits with a decimal comma and with a decimal point, where each makes sense.
+
+    >>> sorted(_readings("1.850"))
+    [Decimal('1.850'), Decimal('1850.0')]
+    """
+    plain = text.replace("\u00a0", "").replace(" ", "")
+    found = set()
+    for decimal, thousands in (",.", ".,"):
+        whole, _, fraction = plain.partition(decimal)
+        grouped = re.fullmatch(rf"\d{{1,3}}(\{thousands}\d{{3}})+|\d+", whole)
+        if grouped and fraction.isdigit() == (fraction != ""):
+            found.add(Decimal(f"{whole.replace(thousands, '')}.{fraction or 0}"))
+    return found
+
+
+def _is_year(text: str) -> bool:
+    return re.fullmatch(r"(19|20)\d\d", text) is not None

@@ -1,0 +1,220 @@
+import hashlib
+import io
+import json
+import os
+import re
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from helpers import rendering
+from helpers.errors import DataError, UsageError
+
+PROC = Path("/proc")
+WHY_FAILED = ("failed last time",)
+
+
+def digests(folder):
+    return {
+        file.relative_to(folder).as_posix(): hashlib.sha256(file.read_bytes()).hexdigest()
+        for file in folder.rglob("*")
+        if file.is_file() and file.name != "manifest.json"
+    }
+
+
+def test_every_report_has_page_notebook_and_figures(site):
+    output, outcomes, log = site
+    assert {place: outcome.status for place, outcome in outcomes.items()} == {
+        "vi/exhibits": "rendered",
+        "en/exhibits": "rendered",
+        "vi/raises": "failed",
+        "vi/dies": "failed",
+        "vi/foreign": "rendered",
+    }
+    assert sorted(place for place in digests(output) if not place.startswith("failed/")) == [
+        "en/exhibits.csv",
+        "en/exhibits.html",
+        "en/exhibits.ipynb",
+        "en/index.html",
+        "index.html",
+        "vi/exhibits.csv",
+        "vi/exhibits.html",
+        "vi/exhibits.ipynb",
+        "vi/foreign.html",
+        "vi/foreign.ipynb",
+        "vi/index.html",
+    ]
+    assert sorted(re.sub(r"[\d.]+ s$", "", line) for line in log.splitlines()) == [
+        "failed vi/dies: cell 3: DeadKernelError: Kernel died",
+        "failed vi/raises: cell 4: ValueError: tiếng Việt: không được",
+        "rendered en/exhibits in ",
+        "rendered vi/exhibits in ",
+        "rendered vi/foreign in ",
+    ]
+
+
+def test_pages_of_both_languages_say_the_same_in_their_own(site):
+    vi = (site[0] / "vi" / "exhibits.html").read_text(encoding="utf-8")
+    en = (site[0] / "en" / "exhibits.html").read_text(encoding="utf-8")
+    assert "<h1>Mỗi năm tăng bao nhiêu?</h1>" in vi
+    assert "<h1>How much a year?</h1>" in en
+    assert "số liệu mới nhất công bố" in vi
+    assert "newest figures published" in en
+    assert '<a href="raises.html" ' not in vi
+    assert 'rel="next" href="raises.html"' in vi
+
+
+def test_outputs_nobody_here_wrote_are_shown_plainly(site):
+    html = (site[0] / "vi" / "foreign.html").read_text(encoding="utf-8")
+    body = html[html.index("<main") :]
+    assert "<h1>Không ai ở đây viết</h1>" in body
+    assert '<pre class="output" tabindex="0">một &lt;hai&gt; ba</pre>' in body
+    assert '<div class="output"><table><tr><td>9,02</td></tr></table></div>' in body
+    assert '<pre class="output" tabindex="0">&lt;IPython.core.display.HTML object&gt;</pre>' in body
+    assert "<p><em>nghiêng</em></p>" in body
+    assert "<path d=" in body
+    assert 'alt="Một điểm ảnh"' in body
+    assert "for the author" not in body
+
+
+def test_the_manifest_records_what_was_made_from_what(site):
+    manifest = json.loads((site[0] / "manifest.json").read_text(encoding="utf-8"))
+    entry = manifest["reports"]["exhibits"]["vi"]
+    assert entry["parameters"] == {
+        "areas": "lai-chau,lao-cai",
+        "start": 2018,
+        "end": 2025,
+        "fail": False,
+        "language": "vi",
+    }
+    assert entry["outputs"] == {
+        place: digest for place, digest in digests(site[0]).items() if "vi/exhibits" in place
+    }
+    assert entry["finding"] == "9,02 %"
+    assert manifest["reports"]["dies"]["vi"]["error"] == "cell 3: DeadKernelError: Kernel died"
+
+
+def test_the_same_inputs_give_the_same_bytes(site, tmp_path):
+    rendering.render(["exhibits"], languages=["vi"], output=tmp_path, stream=io.StringIO())
+    first = digests(site[0])
+    again = digests(tmp_path)
+    pages = [place for place in again if "index" not in place]
+    assert len(pages) == 3
+    assert {place: again[place] for place in pages} == {place: first[place] for place in pages}
+
+
+def test_a_failed_render_leaves_the_last_good_page_and_a_good_one_mends_it(site):
+    output = site[0]
+    before = digests(output)
+    [outcome] = rendering.render(
+        ["exhibits"], languages=["vi"], parameters={"fail": "True"}, stream=io.StringIO()
+    )
+    assert (outcome.status, outcome.reasons) == ("failed", ("parameters",))
+    assert outcome.error == (
+        "cell 13: ValueError: areas: 'sapa' is not an area; accepted: lai-chau"
+    )
+    after = digests(output)
+    changed = {place for place in after if after[place] != before.get(place)}
+    assert changed == {"vi/index.html", "failed/vi/exhibits.ipynb"}
+    [outcome] = rendering.render(["exhibits"], languages=["vi"], stream=io.StringIO())
+    assert (outcome.status, outcome.reasons) == ("rendered", ("failed last time",))
+    assert digests(output) == before
+
+
+def test_what_is_up_to_date_is_not_touched(site):
+    output = site[0]
+    stamps = {file: file.stat().st_mtime_ns for file in output.rglob("*")}
+    log = io.StringIO()
+    outcomes = rendering.render(["exhibits"], stream=log)
+    assert [outcome.status for outcome in outcomes] == ["up to date", "up to date"]
+    assert log.getvalue() == "up to date vi/exhibits\nup to date en/exhibits\n"
+    assert {file: file.stat().st_mtime_ns for file in output.rglob("*")} == stamps
+
+
+def test_a_dry_run_says_what_and_why_and_renders_nothing(site):
+    before = digests(site[0])
+    outcomes = rendering.render(languages=["vi"], parameters=None, dry_run=True)
+    assert {outcome.task.place: (outcome.status, outcome.reasons) for outcome in outcomes} == {
+        "vi/exhibits": ("up to date", ()),
+        "vi/raises": ("would render", WHY_FAILED),
+        "vi/dies": ("would render", WHY_FAILED),
+        "vi/foreign": ("up to date", ()),
+    }
+    [forced] = rendering.render(["foreign"], languages=["vi"], force=True, dry_run=True)
+    assert (forced.status, forced.reasons) == ("would render", ("forced",))
+    assert digests(site[0]) == before
+
+
+@pytest.mark.parametrize(
+    ("names", "parameters", "message"),
+    [
+        (
+            ["exhibits"],
+            {"strat": "2018"},
+            "exhibits: strat: not a parameter of this notebook; did you mean start? "
+            "accepted: areas, start, end, fail, language",
+        ),
+        (
+            ["exhibits"],
+            {"fail": "maybe"},
+            "exhibits: fail: 'maybe' is not of the type bool; accepted: a value such as False",
+        ),
+        (
+            ["exhibits", "raises"],
+            {"start": "2018"},
+            "parameters are for one report, not for 2; accepted: -p with one NAME",
+        ),
+    ],
+)
+def test_wrong_parameters_are_refused_before_anything_starts(project, names, parameters, message):
+    with pytest.raises(UsageError) as caught:
+        rendering.render(names, parameters=parameters)
+    assert str(caught.value) == message
+
+
+def test_nothing_is_rendered_from_spoiled_data(project, spoiled, monkeypatch):
+    data = spoiled("areas.csv", lambda content: content.replace(b"dien-bien,", b"dien-bein,", 1))
+    monkeypatch.setenv("TAYBAC_DATA", str(data))
+    with pytest.raises(DataError):
+        rendering.render(["exhibits"])
+    assert not (project / "reports").exists()
+
+
+@pytest.mark.skipif(not PROC.is_dir(), reason="looks for processes in /proc")
+def test_an_interrupted_run_leaves_no_process_and_no_half_page(project):
+    mark = f"TAYBAC_TEST={project}"
+    process = subprocess.Popen(
+        [sys.executable, "-m", "helpers.cli", "render", "exhibits"],
+        env={**os.environ, "TAYBAC_TEST": str(project)},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+    )
+    while process.poll() is None and not any("ipykernel" in name for name in processes(mark)):
+        time.sleep(0.05)
+    process.send_signal(signal.SIGINT)
+    said, _ = process.communicate(timeout=30)
+    assert process.returncode == 130
+    assert "taybac: interrupted\n" in said
+    assert "Traceback" not in said
+    until = time.monotonic() + 5
+    while processes(mark) and time.monotonic() < until:
+        time.sleep(0.1)
+    assert processes(mark) == []
+    assert list((project / "reports").iterdir()) == []
+
+
+def processes(mark):
+    """Return the command lines of processes with a mark in their environment."""
+    found = []
+    for folder in PROC.glob("[0-9]*"):
+        try:
+            if mark.encode() in (folder / "environ").read_bytes():
+                found.append((folder / "cmdline").read_text())
+        except OSError:
+            continue
+    return [command for command in found if command]

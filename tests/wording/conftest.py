@@ -1,0 +1,87 @@
+"""Literal figures as rows of ``figures.series``, and the frames of the real reports."""
+
+from types import SimpleNamespace
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from helpers import catalog, figures, measures
+from helpers.figures.selection import COLUMNS
+
+AREAS = ("lai-chau", "dien-bien", "lao-cai")
+ALL_AREAS = (*AREAS, "northern-midlands-mountains", "vietnam")
+
+
+def make_row(line: int, ref_area: str, time_period: str, value: float = np.nan, **differs):
+    bound = differs.get("bound", "")
+    return {
+        "line": line,
+        "ref_area": ref_area,
+        "indicator": "grdp_growth",
+        "time_period": time_period,
+        "measure": "level",
+        "scenario": "observed",
+        "obs_value": value,
+        "lower": -np.inf if bound in ("under", "at_most") else value,
+        "upper": np.inf if bound in ("over", "at_least") else value,
+        "bound": "",
+        "unit_measure": "%",
+        "decimals": 2,
+        "obs_status": "A",
+        "standard": "",
+        "segment": "",
+        "rivals": 0,
+        "source_id": "cafef-vn-2025",
+        "locator": "",
+        "as_printed": "",
+        "published": "2025",
+        "comment": "",
+    } | differs
+
+
+@pytest.fixture
+def row():
+    """Return a function that makes one figure; ranges give lower and upper and no value."""
+    return make_row
+
+
+@pytest.fixture
+def rows():
+    """Return a function that puts figures together as ``figures.series`` does."""
+
+    def together(*made):
+        frame = pd.DataFrame(made, columns=["line", *COLUMNS]).set_index("line")
+        return frame.astype({"obs_value": float, "lower": float, "upper": float})
+
+    return together
+
+
+@pytest.fixture(scope="session")
+def real():
+    """The frames that the three notebooks hand to the wording, from the real data."""
+    provinces = catalog.members("northern-midlands-mountains")
+    growth = figures.series("grdp_growth", ALL_AREAS, 2010, 2025)
+    printed = figures.published("grdp_growth", AREAS, measure="annual_average")
+    rates = figures.series("poverty_rate", ALL_AREAS, 2010, 2025)
+    visitors = figures.series("visitors", AREAS, 2010, 2025)
+    region = figures.series("grdp_growth", provinces, 2010, 2025)
+    return SimpleNamespace(
+        growth=growth,
+        growth_rivals=figures.rivals("grdp_growth", AREAS, 2010, 2025),
+        printed=printed,
+        averages=measures.average_growth_as(growth, printed=printed),
+        region=region,
+        places=measures.rank(region, among=provinces),
+        printed_places=figures.series("grdp_growth_rank_region", AREAS, measure="rank"),
+        rates=rates,
+        rate_rivals=figures.rivals("poverty_rate", AREAS, 2010, 2025),
+        changes=measures.yearly_change(rates[rates["ref_area"].isin(AREAS)]),
+        falls=figures.series("poverty_reduction", AREAS, 2010, 2025),
+        visitors=visitors,
+        visitor_rivals=figures.rivals("visitors", AREAS, 2010, 2025),
+        visitor_goals=figures.targets("visitors", AREAS),
+        recovered=measures.recovery(visitors, base="2019"),
+        visitor_growth=figures.series("visitors_growth", AREAS, measure="annual_average"),
+        visitor_growth_goals=figures.targets("visitors_growth", AREAS),
+    )
