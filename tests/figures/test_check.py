@@ -767,10 +767,10 @@ def test_there_may_be_no_breaks(spoiled):
 
 @pytest.mark.parametrize("file", ["sources.csv", "indicators.csv", "areas.csv"])
 def test_figures_are_not_blamed_for_rows_that_a_quotation_mark_swallowed(spoiled, file):
-    folder = spoiled(file, below_header(b'a,"b" c\n'))
+    folder = spoiled(file, below_header(written(file), b'a,"b" c\n'))
 
     assert printed(check(folder)) == [
-        f"{file}:2: {NO_CSV} ',' expected after '\"' (is a quotation mark missing?)"
+        f"{file}:3: {NO_CSV} ',' expected after '\"' (is a quotation mark missing?)"
     ]
 
 

@@ -496,7 +496,10 @@ def test_a_weak_figure_regains_nothing(visitors, weak):
     assert "Lào Cai" not in text
 
 
-def test_where_nobody_fell_below_the_base_there_is_no_recovery(visitors):
+def test_where_nobody_came_back_to_the_base_there_is_no_recovery(visitors):
+    """Nor is a base before the years asked for called unknown."""
+    later = measures.recovery(visitors[visitors["time_period"] > "2019"], base="2019")
+    assert points.recovery(later, base="2019", language="vi") is None
     level = measures.recovery(visitors.loc[[6, 9]], base="2019")
     assert points.recovery(level, base="2019", language="vi") is None
     empty = measures.recovery(visitors.iloc[:0], base="2019")

@@ -150,8 +150,7 @@ def _figures(given: argparse.Namespace) -> int:
     if given.json:
         _print_json(listing.records(found))
     else:
-        for line in listing.lines(found):
-            print(line)
+        print("\n".join(listing.lines(found)))
     return DONE
 
 

@@ -1,7 +1,7 @@
 """Figures looked up by area, indicator and period, as lines of text or plain records."""
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 import pandas as pd
@@ -12,6 +12,10 @@ from helpers.figures.selection import role
 
 HEADS = ("area", "indicator", "period", "value", "unit", "status", "source", "remarks")
 RIGHT = ("value",)
+SHOWN = (
+    "ref_area", "indicator", "time_period", "obs_value", "lower", "upper", "bound", "decimals",
+    "unit_measure", "obs_status", "source_id", "role", "scenario", "measure", "standard",
+)  # fmt: skip
 ROLES = ("preferred", "agrees", "rival")
 
 
@@ -57,11 +61,11 @@ def find(
         figures = figures[figures["role"] == "preferred"]
     keys = pd.DataFrame(
         {
-            "indicator": figures["indicator"].map(list(catalog.indicators()).index),
-            "area": figures["ref_area"].map(list(catalog.areas()).index),
+            "indicator": figures["indicator"].map(_places(catalog.indicators())),
+            "area": figures["ref_area"].map(_places(catalog.areas())),
             "period": figures["time_period"].map(periods.parse),
             "kind": figures["scenario"] + figures["measure"] + figures["standard"],
-            "role": figures["role"].map(ROLES.index),
+            "role": figures["role"].map(_places(ROLES)),
         },
         index=figures.index,
     )
@@ -70,14 +74,18 @@ def find(
 
 def lines(figures: pd.DataFrame) -> Iterator[str]:
     """Yield a table of figures as lines of text in aligned columns."""
-    rows = [HEADS, *(_cells(row) for row in figures.to_dict("records"))]
-    widths = [max(len(row[column]) for row in rows) for column in range(len(HEADS))]
+    columns = [figures[name].tolist() for name in SHOWN]
+    rows = [
+        HEADS,
+        *(_cells(dict(zip(SHOWN, row, strict=True))) for row in zip(*columns, strict=True)),
+    ]
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    aligned = "  ".join(
+        f"{{:{'>' if head in RIGHT else '<'}{width}}}"
+        for head, width in zip(HEADS, widths, strict=True)
+    )
     for row in rows:
-        cells = (
-            cell.rjust(width) if head in RIGHT else cell.ljust(width)
-            for head, cell, width in zip(HEADS, row, widths, strict=True)
-        )
-        yield "  ".join(cells).rstrip()
+        yield aligned.format(*row).rstrip()
 
 
 def records(figures: pd.DataFrame) -> list[dict[str, Any]]:
@@ -90,6 +98,10 @@ def records(figures: pd.DataFrame) -> list[dict[str, Any]]:
         }
         for row in numbered
     ]
+
+
+def _places(codes: Iterable[str]) -> dict[str, int]:
+    return {code: place for place, code in enumerate(codes)}
 
 
 def _cells(row: dict[Any, Any]) -> tuple[str, ...]:

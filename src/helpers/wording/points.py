@@ -253,7 +253,7 @@ def recovery(computed: pd.DataFrame, *, base: str, language: str) -> Finding | N
     if not unknown.empty:
         names = listing([place(code, language) for code in unknown["ref_area"]], language)
         parts.append(_("no reliable figure of that year for {areas}").format(areas=names))
-    if not parts:
+    if regained.empty:
         return None
     text = _("Against the level of {base}: {list}.").format(base=base, list="; ".join(parts))
     return finding(text, [line for used in computed["lines"] for line in used])
