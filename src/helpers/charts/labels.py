@@ -47,18 +47,17 @@ def spread(wanted: Sequence[float], gap: float, low: float, high: float) -> list
     order = sorted(range(len(wanted)), key=lambda index: wanted[index])
     groups: list[tuple[list[int], float]] = []
     for index in order:
-        groups.append(([index], wanted[index]))
-        while len(groups) > 1 and _overlap(groups[-2], groups[-1], gap):
-            (left, _), (right, _) = groups.pop(-2), groups.pop(-1)
-            together = left + right
+        members = [index]
+        while True:
+            half = (len(members) - 1) / 2 * gap
             centre = sum(
-                wanted[item] - (place - (len(together) - 1) / 2) * gap
-                for place, item in enumerate(together)
-            ) / len(together)
-            groups.append((together, centre))
-        members, centre = groups[-1]
-        half = (len(members) - 1) / 2 * gap
-        groups[-1] = (members, max(min(centre, high - half), low + half))
+                wanted[item] + half - place * gap for place, item in enumerate(members)
+            ) / len(members)
+            group = members, max(min(centre, high - half), low + half)
+            if not groups or not _overlap(groups[-1], group, gap):
+                break
+            members = groups.pop()[0] + members
+        groups.append(group)
     placed = [0.0] * len(wanted)
     for members, centre in groups:
         for place, item in enumerate(members):

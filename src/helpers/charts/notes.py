@@ -7,6 +7,9 @@ import pandas as pd
 from helpers import exhibits
 from helpers.wording import translator
 
+NAMED = 4
+"""How many sources a note names: those with the most figures; the table cites every one."""
+
 
 def note(
     unit: str, marks: list[str], breaks: list[str], values: pd.DataFrame, language: str
@@ -34,7 +37,13 @@ def note(
         parts.append(_("Computed from the figures above."))
         return escape(" ".join(parts), quote=False)
     parts.append(_("Sources:"))
-    return escape(" ".join(parts), quote=False) + exhibits.cite(values["source_id"])
+    by_use = values["source_id"].value_counts(sort=True)
+    named = list(by_use.sort_index().sort_values(ascending=False, kind="stable").index)
+    text = escape(" ".join(parts), quote=False) + exhibits.cite(named[:NAMED])
+    if len(named) <= NAMED:
+        return text
+    rest = _("and {count} more documents, each beside its figure in the data table.")
+    return f"{text} {escape(rest.format(count=len(named) - NAMED))}"
 
 
 def marks_used(values: pd.DataFrame, language: str, *, rivals: bool, targets: bool) -> list[str]:

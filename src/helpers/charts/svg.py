@@ -3,12 +3,17 @@
 import io
 import re
 from collections.abc import Mapping
-from html import escape
+from xml.etree import ElementTree
 
 from matplotlib.backends.backend_svg import FigureCanvasSVG
 from matplotlib.figure import Figure
 
 from helpers import style
+
+SVG = "http://www.w3.org/2000/svg"
+HREF = "{http://www.w3.org/1999/xlink}href"
+POINTS_TO = re.compile(r"url\(#([^)]+)\)")
+NUMBER = re.compile(r"-?\d+\.\d+")
 
 
 def to_svg(figure: Figure, *, prefix: str, titles: Mapping[str, str]) -> str:
@@ -31,26 +36,76 @@ def to_svg(figure: Figure, *, prefix: str, titles: Mapping[str, str]) -> str:
     buffer = io.StringIO()
     with style.context():
         FigureCanvasSVG(figure).print_svg(buffer, metadata={"Date": None, "Creator": None})
-    text = buffer.getvalue()
-    text = text[text.index("<svg") :]
-    text = re.sub(r"<metadata>.*?</metadata>\s*", "", text, flags=re.DOTALL)
-    text = re.sub(r'(<svg[^>]*?) width="[^"]*"', r"\1", text, count=1)
-    text = re.sub(r'(<svg[^>]*?) height="[^"]*"', r"\1", text, count=1)
-    text = text.replace("<svg ", '<svg role="img" ', 1)
-    text = re.sub(r'<style type="text/css">.*?</style>', "", text, count=1, flags=re.DOTALL)
-    text = _with_titles(text, titles)
-    text = re.sub(r'\bid="', f'id="{prefix}-', text)
-    text = re.sub(
-        r'(xlink:href="#|href="#|url\(#)(?!' + re.escape(prefix) + ")", rf"\1{prefix}-", text
-    )
-    text = text.replace("xlink:xlink:", "xlink:")
+    root = ElementTree.fromstring(buffer.getvalue())
+    box = root.get("viewBox", "")
+    root.attrib.clear()
+    root.attrib.update({"role": "img", "viewBox": _rounded(box)})
+    _drop_unused(root)
+    _add_titles(root, titles)
+    _name(root, prefix)
+    for element in root.iter():
+        _shorten(element)
+    ElementTree.register_namespace("", SVG)
+    text = ElementTree.tostring(root, encoding="unicode")
     for color, name in style.VARIABLES.items():
         text = text.replace(color, f"var(--{name}, {color})")
-    text = re.sub(r"'DejaVu Sans'[^;\"]*", "system-ui, sans-serif", text)
-    return re.sub(r">\s+<", "><", text).strip()
-
-
-def _with_titles(text: str, titles: Mapping[str, str]) -> str:
-    for key, title in titles.items():
-        text = text.replace(f'<g id="{key}">', f'<g id="{key}"><title>{escape(title)}</title>', 1)
     return text
+
+
+def _drop_unused(root: ElementTree.Element) -> None:
+    """Remove what carries no picture: metadata, the style sheet, empty groups, line ends."""
+    for parent in list(root.iter()):
+        for child in list(parent):
+            empty = child.tag == f"{{{SVG}}}g" and len(child) == 0
+            if empty or child.tag in (f"{{{SVG}}}metadata", f"{{{SVG}}}style"):
+                parent.remove(child)
+    for element in root.iter():
+        element.tail = None
+        if element.text and not element.text.strip():
+            element.text = None
+
+
+def _add_titles(root: ElementTree.Element, titles: Mapping[str, str]) -> None:
+    """Let each drawn figure say what it is, as the first child of its group."""
+    for group in root.iter(f"{{{SVG}}}g"):
+        said = titles.get(group.get("id", ""))
+        if said is not None:
+            title = ElementTree.Element(f"{{{SVG}}}title")
+            title.text = said
+            group.insert(0, title)
+
+
+def _name(root: ElementTree.Element, prefix: str) -> None:
+    """Keep the ids that something refers to, made unique by the prefix, and no others."""
+    referred = {element.get(HREF, "").removeprefix("#") for element in root.iter()}
+    for element in root.iter():
+        referred.update(POINTS_TO.findall(" ".join(element.attrib.values())))
+    for element in root.iter():
+        own = element.attrib.pop("id", "")
+        if own in referred and own:
+            element.set("id", f"{prefix}-{own}")
+        target = element.attrib.pop(HREF, "")
+        if target:
+            element.set("href", f"#{prefix}-{target.removeprefix('#')}")
+        for key, value in element.attrib.items():
+            element.set(key, POINTS_TO.sub(rf"url(#{prefix}-\1)", value))
+
+
+def _shorten(element: ElementTree.Element) -> None:
+    """Write coordinates to a hundredth of a unit, and leave out what has no effect."""
+    for key, value in list(element.attrib.items()):
+        if key in ("d", "x", "y", "transform", "width", "height"):
+            element.set(key, _rounded(" ".join(value.split())))
+        elif key == "style":
+            element.set(key, re.sub(r"'DejaVu Sans'[^;]*", "system-ui, sans-serif", value))
+    if element.get("transform", "").startswith("rotate(-0 "):
+        del element.attrib["transform"]
+
+
+def _rounded(text: str) -> str:
+    """Round the numbers in a text.
+
+    >>> _rounded("M 331.981643 489.936 L 6.0 0.5")
+    'M 331.98 489.94 L 6 0.5'
+    """
+    return NUMBER.sub(lambda match: f"{float(match[0]):.2f}".rstrip("0").rstrip("."), text)

@@ -1,5 +1,7 @@
 """Tables of figures as they were published."""
 
+from dataclasses import replace
+
 import pandas as pd
 
 from helpers import catalog, periods
@@ -7,13 +9,21 @@ from helpers.tables.table import NONE, Cell, Table, table
 from helpers.wording import date, figure, hedged, number, period, status, translator, unit_name
 
 
-def series(values: pd.DataFrame, *, language: str, caption: str = "") -> Table:
+def series(
+    values: pd.DataFrame,
+    *,
+    rivals: pd.DataFrame | None = None,
+    language: str,
+    caption: str = "",
+) -> Table:
     """Tabulate a series: a row per period (and standard), a column per area.
 
     Parameters
     ----------
     values : pandas.DataFrame
         Rows of ``figures.series`` of one indicator.
+    rivals : pandas.DataFrame, optional
+        Rows of ``figures.rivals``, shown below the figure that was preferred to them.
     language : str
         ``vi`` or ``en``.
     caption : str, optional
@@ -26,9 +36,12 @@ def series(values: pd.DataFrame, *, language: str, caption: str = "") -> Table:
         set(zip(values["time_period"], values["standard"], strict=True)),
         key=lambda key: (periods.parse(key[0]), key[1]),
     )
+    others = {} if rivals is None else _others(rivals, language)
     cells = {
-        (row.time_period, row.standard, row.ref_area): _value(values.loc[line], language)
-        for line, row in zip(values.index, values.itertuples(), strict=True)
+        (row["time_period"], row["standard"], row["ref_area"]): replace(
+            _value(row, language), others=others.get(line, ())
+        )
+        for line, row in values.iterrows()
     }
     names = [catalog.area(code).name(language) for code in areas]
     rows = []
@@ -43,8 +56,21 @@ def series(values: pd.DataFrame, *, language: str, caption: str = "") -> Table:
         columns,
         rows,
         unit=_units(values, language),
-        lines=values.index,
+        lines=[*values.index, *([] if rivals is None else rivals.index)],
+        also=_("also printed:"),
     )
+
+
+def _others(rivals: pd.DataFrame, language: str) -> dict[int, tuple[Cell, ...]]:
+    """Rival figures by the line of the preferred one, those that say the same as one cell."""
+    found: dict[int, tuple[Cell, ...]] = {}
+    for line, rows in rivals.groupby("preferred_line", sort=False):
+        sources: dict[str, tuple[str, ...]] = {}
+        for _at, row in rows.iterrows():
+            text = _value(row, language).text
+            sources[text] = (*sources.get(text, ()), row["source_id"])
+        found[int(line)] = tuple(Cell(text, sources=keys) for text, keys in sources.items())
+    return found
 
 
 def published(values: pd.DataFrame, *, language: str, caption: str = "") -> Table:

@@ -18,13 +18,15 @@ _TEMPLATES = Environment(
 class Cell:
     """One cell: its text, the status of its figure, the sources it links to, and its kind.
 
-    ``kind`` is ``number``, ``text`` or ``none`` (no figure), and decides how the cell is set.
+    ``kind`` is ``number``, ``text`` or ``none`` (no figure), and decides how the cell is set;
+    ``others`` are figures printed for the same thing that are not preferred.
     """
 
     text: str
     status: str = ""
     sources: tuple[str, ...] = ()
     kind: str = "text"
+    others: tuple["Cell", ...] = ()
 
     @property
     def cites(self) -> Markup:
@@ -48,6 +50,8 @@ class Table:
         The rows; the first cell is the row's head.
     lines : tuple of int
         Lines of figures.csv the table shows.
+    also : str
+        The word before figures that are not preferred.
     """
 
     caption: str
@@ -55,6 +59,7 @@ class Table:
     head: tuple[str, ...]
     rows: tuple[tuple[Cell, ...], ...]
     lines: tuple[int, ...] = field(default=())
+    also: str = ""
 
     @property
     def numeric(self) -> tuple[bool, ...]:
@@ -71,6 +76,7 @@ class Table:
             head=self.head,
             rows=self.rows,
             numeric=self.numeric,
+            also=self.also,
         )
 
     def _repr_mimebundle_(self, **_: Any) -> dict[str, Any]:
@@ -84,6 +90,7 @@ def table(
     *,
     unit: str = "",
     lines: Iterable[int] = (),
+    also: str = "",
 ) -> Table:
     """Put a table together.
 
@@ -96,7 +103,9 @@ def table(
     for row in body:
         if len(row) != len(head):
             raise ValueError(f"{caption}: a row of {len(row)} cells under {len(head)} heads")
-    return Table(caption, unit, tuple(head), body, tuple(dict.fromkeys(int(n) for n in lines)))
+    return Table(
+        caption, unit, tuple(head), body, tuple(dict.fromkeys(int(n) for n in lines)), also
+    )
 
 
 NONE = Cell("\u2013", kind="none")
