@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from helpers.errors import UsageError
-from helpers.periods import KINDS, Period, last_day, parse
+from helpers.periods import KINDS, Period, is_date, last_day, parse
 
 NOT_A_PERIOD = "accepted: 2022, 2023-Q1, 2023-S1, 2023-07, 2021/2023 or 2025-01/2025-09"
 
@@ -176,6 +176,28 @@ def test_periods_are_comparable_when_they_are_the_same_part_of_their_years(one, 
 )
 def test_a_date_of_publication_counts_from_the_last_day_it_can_mean(published, day):
     assert last_day(published) == day
+
+
+@pytest.mark.parametrize("text", ["2023", "2023-11", "2023-11-19", "2024-02-29", "1999-12-31"])
+def test_a_year_a_month_and_a_day_of_the_calendar_are_dates(text):
+    assert is_date(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("", "23", "0203", "3023", "2023-1", "2023-13", "2023-00", "2023-Q4", "2023-11-"),
+        *("2023-02-29", "2023-02-30", "2023-11-00", "2023-11-1", "2023-12x31", "2023-W47-7"),
+        *("20231119", "19/11/2023", "2023-11-19T08:00", " 2023", "2023\n", "2٠23", "2023-11-1９"),
+    ],
+)
+def test_no_other_text_is_a_date(text):
+    assert not is_date(text)
+
+
+@given(st.text() | st.text("0123456789-TW ", max_size=11))
+def test_any_text_is_a_date_or_not(text):
+    assert not is_date(text) or text <= last_day(text)
 
 
 @given(years, months)

@@ -172,14 +172,17 @@ def _known(
     name: str, build: Callable[[list[dict[str, str]]], dict[str, Record]]
 ) -> Mapping[str, Record]:
     folder = paths.data()
-    file = folder / f"{name}.csv"
-    stamp = file.stat().st_mtime_ns if file.exists() else 0
-    return _build(name, build, folder, stamp)
+    file, descriptor = folder / f"{name}.csv", folder / datapackage.DESCRIPTOR
+    stamps = tuple(path.stat().st_mtime_ns for path in (file, descriptor) if path.exists())
+    return _build(name, build, folder, stamps)
 
 
 @lru_cache(maxsize=16)
 def _build(
-    name: str, build: Callable[[list[dict[str, str]]], dict[str, Record]], folder: Path, _stamp: int
+    name: str,
+    build: Callable[[list[dict[str, str]]], dict[str, Record]],
+    folder: Path,
+    _stamps: tuple[int, ...],
 ) -> Mapping[str, Record]:
     resource = datapackage.read_descriptor(folder)[name]
     sheet = datapackage.read_sheet(resource, folder)

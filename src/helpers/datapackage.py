@@ -234,6 +234,9 @@ def read_sheet(resource: Resource, folder: Path | None = None) -> Sheet:
         sheet.problems.append(_at(sheet, 1, reason))
         return sheet
     _read_rows(sheet, text)
+    if text and not text.endswith(("\n", "\r")):
+        reason = "the last line does not end; is the file cut short?"
+        sheet.problems.append(_at(sheet, text.count("\n") + 1, reason))
     return sheet
 
 

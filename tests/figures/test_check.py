@@ -29,7 +29,7 @@ GOOD = {
         "standard": "2022-2025",
         "source_id": "cafef-vn-2025",
         "locator": "page 1",
-        "as_printed": "12,34%",
+        "as_printed": "as printed",
         "comment": "",
     },
     "sources.csv": {
@@ -107,8 +107,99 @@ READABLE = "holds an invisible or unreadable character; accepted: text that can 
 NO_CSV = "not a row of comma-separated values:"
 NO_SPACE = "starts or ends with a space; accepted: no space around the text"
 AREAS = "accepted: " + ", ".join(sorted(catalog.areas()))
-INDICATORS = f"accepted: one of its {len(catalog.indicators())} keys"
-SOURCES = f"accepted: one of its {len(catalog.sources())} keys"
+INDICATORS = "accepted: " + ", ".join(sorted(catalog.indicators()))
+SOURCES = f"accepted: one of {len(catalog.sources())} keys"
+
+
+OUTSIDE_A_LIST = [
+    (
+        *("figures.csv", "measure", "Level"),
+        "did you mean level? accepted: level, annual_average, total, rank, count",
+    ),
+    (
+        *("figures.csv", "scenario", "Observed"),
+        "did you mean observed? accepted: observed, target",
+    ),
+    ("figures.csv", "scenario", "forecast", "accepted: observed, target"),
+    (
+        *("figures.csv", "bound", "About"),
+        "did you mean about? accepted: about, over, at_least, under, at_most",
+    ),
+    ("figures.csv", "bound", ">", "accepted: about, over, at_least, under, at_most"),
+    ("figures.csv", "obs_status", "a", "accepted: A, P, E, D, U"),
+    ("figures.csv", "obs_status", "M", "accepted: A, P, E, D, U"),
+    (
+        *("figures.csv", "standard", "2021-2025"),
+        "did you mean 2022-2025 or 2016-2020 or 2011-2015? "
+        "accepted: 2006-2010, 2011-2015, 2016-2020, 2022-2025",
+    ),
+    (
+        *("sources.csv", "publisher_kind", "Press"),
+        "did you mean press? accepted: statistics_office, government, party, press, other",
+    ),
+    (
+        *("indicators.csv", "topic", "Growth"),
+        "did you mean growth? accepted: "
+        "growth, poverty, tourism, agriculture, environment, society, governance, area",
+    ),
+    (
+        *("indicators.csv", "unit_measure", "VND Million"),
+        f"did you mean VND million or VND billion? {UNITS}",
+    ),
+    ("indicators.csv", "better", "more", "accepted: higher, lower, neither"),
+    (
+        *("areas.csv", "kind", "Province"),
+        "did you mean province? accepted: country, region, province",
+    ),
+    (
+        *("breaks.csv", "kind", "Definition"),
+        "did you mean definition? accepted: standard, definition, boundary",
+    ),
+]
+NOT_KNOWN = [
+    (
+        *("figures.csv", "ref_area", "dien-bein"),
+        f"in areas.csv; did you mean dien-bien or yen-bai? {AREAS}",
+    ),
+    (
+        *("figures.csv", "ref_area", "Lai-Chau"),
+        f"in areas.csv; did you mean lai-chau? {AREAS}",
+    ),
+    ("figures.csv", "ref_area", "x", f"in areas.csv; {AREAS}"),
+    (
+        *("figures.csv", "indicator", "poverty"),
+        f"in indicators.csv; did you mean poverty_rate? {INDICATORS}",
+    ),
+    ("figures.csv", "source_id", "x", f"in sources.csv; {SOURCES}"),
+    (
+        *("figures.csv", "source_id", "GSO-gov-vn-2020"),
+        "in sources.csv; did you mean gso-gov-vn-2020 or vtvgo-vn-2020 or molisa-gov-vn-2022? "
+        f"{SOURCES}",
+    ),
+    ("figures.csv", "unit_measure", "percentage points", "for poverty_rate; accepted: %"),
+    ("figures.csv", "unit_measure", "persons", "for poverty_rate; accepted: %"),
+    (
+        *("areas.csv", "region", "tay-bac"),
+        f"in areas.csv; {AREAS.replace('accepted: ', 'accepted: area-10, ')}",
+    ),
+    (
+        *("breaks.csv", "indicator", "visitor"),
+        f"in indicators.csv; did you mean visitors or visitors_growth? {INDICATORS}",
+    ),
+    (
+        *("breaks.csv", "ref_area", "lai_chau"),
+        f"in areas.csv; did you mean lai-chau? {AREAS}",
+    ),
+]
+OF_ANOTHER_FORM = [
+    ("sources.csv", "source_id", "A Source", "[a-z0-9]+(-[a-z0-9]+)*"),
+    ("sources.csv", "source_id", "báo-1", "[a-z0-9]+(-[a-z0-9]+)*"),
+    ("indicators.csv", "indicator", "GRDP", "[a-z][a-z0-9]*(_[a-z0-9]+)*"),
+    ("areas.csv", "ref_area", "an_area", "[a-z0-9]+(-[a-z0-9]+)*"),
+    ("areas.csv", "nso_code", "2", "\\d{2}"),
+    ("areas.csv", "nso_code", "٠2", "\\d{2}"),
+    ("areas.csv", "iso_3166_2", "VN-1", "VN(-\\d{2})?"),
+]
 
 
 def written(file, **cells):
@@ -147,6 +238,22 @@ def assert_each_refused(spoiled, file, column, reasons, **others):
         line += rows[-1].count(b"\n")
 
     assert printed(check(spoiled(file, below_header(*rows)))) == expected
+
+
+def assert_cells_refused(spoiled, file, words, cases):
+    """Put one row for each case of the file into it; the problems must be the cases', one a row."""
+    key, form = KEYS[file]
+    of_file = [case[1:] for case in cases if case[0] == file]
+    rows = [
+        written(file, **{key: form.format(number), column: cell})
+        for number, (column, cell, _) in enumerate(of_file, start=10)
+    ]
+
+    assert of_file
+    assert printed(check(spoiled(file, below_header(*rows)))) == [
+        f"{file}:{line}: {column}: {cell!r} {words} {reason}"
+        for line, (column, cell, reason) in enumerate(of_file, start=2)
+    ]
 
 
 def test_the_data_of_the_project_are_good():
@@ -338,6 +445,23 @@ def test_a_space_does_not_fill_a_cell_that_is_needed(spoiled):
         f"figures.csv:2: as_printed: ' ' {NO_SPACE}",
         "figures.csv:2: as_printed: blank; a value is needed here",
     ]
+
+
+@pytest.mark.parametrize(
+    "file", ["figures.csv", "sources.csv", "indicators.csv", "areas.csv", "breaks.csv"]
+)
+def test_a_value_outside_a_closed_list_is_refused_with_the_list(spoiled, file):
+    assert_cells_refused(spoiled, file, "is not accepted;", OUTSIDE_A_LIST)
+
+
+@pytest.mark.parametrize("file", ["figures.csv", "areas.csv", "breaks.csv"])
+def test_a_code_that_another_file_does_not_hold_is_refused(spoiled, file):
+    assert_cells_refused(spoiled, file, "is not known", NOT_KNOWN)
+
+
+@pytest.mark.parametrize("file", ["sources.csv", "indicators.csv", "areas.csv"])
+def test_a_code_of_another_form_is_refused_with_the_form(spoiled, file):
+    assert_cells_refused(spoiled, file, "does not have the form", OF_ANOTHER_FORM)
 
 
 @pytest.mark.parametrize(

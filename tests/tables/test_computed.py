@@ -5,17 +5,27 @@ import xml.etree.ElementTree as ET
 import pytest
 
 from helpers import catalog, figures, measures, tables
-from helpers.tables import Table
+from helpers.tables import Table, computed
 from helpers.tables.table import NONE, Cell
 
 AREAS = ("lai-chau", "dien-bien", "lao-cai")
 
 
-def number(text: str, status: str = "") -> Cell:
-    return Cell(text, status=status, kind="number")
+def number(text: str, *lines: int, status: str = "") -> Cell:
+    """Make the cell of a result computed from figures of these lines."""
+    sources = tuple(f"document-{line}" for line in lines)
+    return Cell(text, status=status, sources=sources, kind="number")
 
 
-def test_printed_averages_stand_beside_the_computed(row, rows):
+@pytest.fixture
+def documents(monkeypatch):
+    """Every figure stands in a document of its own, named by its line."""
+    monkeypatch.setattr(
+        computed, "sources_of", lambda lines: tuple(f"document-{line}" for line in lines)
+    )
+
+
+def test_printed_averages_stand_beside_the_computed(documents, row, rows):
     average = {"measure": "annual_average", "source_id": "paper"}
     printed = rows(
         row(8, "lai-chau", "2021/2022", 8.0, **average, decimals=1),
@@ -36,7 +46,7 @@ def test_printed_averages_stand_beside_the_computed(row, rows):
                 Cell("Lai Châu"),
                 Cell("2021–2022"),
                 Cell("8,0\u00a0%", sources=("paper",), kind="number"),
-                number("6,00\u00a0%", "sơ bộ"),
+                number("6,00\u00a0%", 2, 3, status="sơ bộ"),
             ),
             (
                 Cell("Lào Cai"),
@@ -49,7 +59,7 @@ def test_printed_averages_stand_beside_the_computed(row, rows):
     )
 
 
-def test_computed_places_stand_beside_printed_ones(row, rows):
+def test_computed_places_stand_beside_printed_ones(documents, row, rows):
     provinces = rows(
         row(2, "lai-chau", "2022", 8.25),
         row(3, "dien-bien", "2022", 10.05),
@@ -72,22 +82,22 @@ def test_computed_places_stand_beside_printed_ones(row, rows):
         (
             (
                 Cell("2022"),
-                Cell("3/3 (đã in: thứ 2)", "ước tính", ("paper",), "number"),
+                Cell("3/3 (đã in: thứ 2)", "ước tính", ("document-4", "paper"), "number"),
                 NONE,
-                number("2/3"),
+                number("2/3", 2),
             ),
             (
                 Cell("2023"),
-                number("2/3"),
-                Cell("– (đã in: thứ 1)", "", ("paper",), "number"),
-                number("3/3"),
+                number("2/3", 7),
+                Cell("– (đã in: thứ 1)", "", ("paper",), "none"),
+                number("3/3", 5),
             ),
         ),
         (2, 4, 5, 7, 9, 10),
     )
 
 
-def test_changes_stand_each_under_its_standard(row, rows):
+def test_changes_stand_each_under_its_standard(documents, row, rows):
     rate = {"indicator": "poverty_rate", "standard": "2022-2025", "segment": "2022-2025"}
     rates = rows(
         row(2, "lai-chau", "2023", 23.88, **rate),
@@ -105,13 +115,13 @@ def test_changes_stand_each_under_its_standard(row, rows):
                 Cell("Lai Châu"),
                 Cell("2023–2024"),
                 Cell("2022–2025"),
-                number("−4,42\u00a0điểm phần trăm", "ước tính"),
+                number("−4,42\u00a0điểm phần trăm", 2, 3, status="ước tính"),
             ),
             (
                 Cell("Việt Nam"),
                 Cell("2024–2025"),
                 Cell("–"),
-                number("nhiều nhất −0,10\u00a0điểm phần trăm"),
+                number("nhiều nhất −0,10\u00a0điểm phần trăm", 4, 5),
             ),
         ),
         (2, 3, 4, 5),
@@ -119,7 +129,7 @@ def test_changes_stand_each_under_its_standard(row, rows):
     assert tables.changes(computed, language="en", caption="Falls").caption == "Falls"
 
 
-def test_an_index_has_a_row_per_year_and_a_column_per_area(row, rows):
+def test_an_index_has_a_row_per_year_and_a_column_per_area(documents, row, rows):
     growth = rows(
         row(2, "lai-chau", "2021", 10.0),
         row(3, "lai-chau", "2022", 10.0, obs_status="E"),
@@ -132,8 +142,8 @@ def test_an_index_has_a_row_per_year_and_a_column_per_area(row, rows):
         ("Kỳ", "Lai Châu", "Lào Cai"),
         (
             (Cell("2020"), number("100,0"), number("100,0")),
-            (Cell("2021"), number("110,0"), number("102,5")),
-            (Cell("2022"), number("121,0", "ước tính"), NONE),
+            (Cell("2021"), number("110,0", 2), number("102,5", 4)),
+            (Cell("2022"), number("121,0", 2, 3, status="ước tính"), NONE),
         ),
         (2, 3, 4),
     )
@@ -172,6 +182,9 @@ def test_on_the_real_data_every_table_rests_on_lines_of_the_figures(real, name, 
     assert set(known.loc[list(table.lines), "ref_area"]) <= set(AREAS)
     assert not any("nan" in cell.text for cells in table.rows for cell in cells)
     assert table.caption
+    assert {source for cells in table.rows for cell in cells for source in cell.sources} == set(
+        figures.sources_of(table.lines)
+    )
     assert ET.fromstring(table.html).findtext("caption") == table.caption
 
 

@@ -75,6 +75,62 @@ def test_a_series_with_standards_has_a_row_for_each(row, rows):
     )
 
 
+def test_rivals_stand_below_the_figure_preferred_to_them_those_that_agree_as_one(row, rows):
+    growth = rows(row(2, "lao-cai", "2022", 8.05), row(3, "lao-cai", "2023", 5.11))
+    others = rows(
+        row(7, "lao-cai", "2022", 9.02, source_id="paper"),
+        row(8, "lao-cai", "2022", 9.02, source_id="radio"),
+        row(9, "lao-cai", "2022", 9.0, decimals=0, bound="over", source_id="paper"),
+    ).assign(preferred_line=2)
+    table = tables.series(growth, rivals=others, language="en")
+    assert table.rows == (
+        (
+            Cell("2022"),
+            Cell(
+                "8.05",
+                sources=("office",),
+                kind="number",
+                others=(
+                    Cell("also printed: 9.02", sources=("paper", "radio")),
+                    Cell("also printed: over 9", sources=("paper",)),
+                ),
+            ),
+        ),
+        (Cell("2023"), number("5.11")),
+    )
+    assert table.lines == (2, 3, 7, 8, 9)
+    link = '<a class="source" href="#source-{0}">{0}</a>'.format
+    assert (
+        f'<td class="number">8.05<sup>{link("office")}</sup>'
+        f'<br><small class="rival">also printed: 9.02<sup>{link("paper")} {link("radio")}</sup>'
+        "</small>"
+        f'<br><small class="rival">also printed: over 9<sup>{link("paper")}</sup></small></td>'
+    ) in table.html
+
+
+def test_targets_stand_below_the_figure_of_their_period_or_alone(row, rows):
+    growth = rows(row(2, "lao-cai", "2024", 7.38))
+    goal = {"scenario": "target", "source_id": "plan", "decimals": 0}
+    goals = rows(row(7, "lao-cai", "2024", 9.0, **goal), row(8, "lao-cai", "2025", 10.0, **goal))
+    table = tables.series(growth, targets=goals, language="vi")
+    assert table.rows == (
+        (
+            Cell("2024"),
+            Cell(
+                "7,38",
+                sources=("office",),
+                kind="number",
+                others=(Cell("mục tiêu: 9", sources=("plan",)),),
+            ),
+        ),
+        (
+            Cell("2025"),
+            Cell("–", kind="none", others=(Cell("mục tiêu: 10", sources=("plan",)),)),
+        ),
+    )
+    assert table.lines == (2, 7, 8)
+
+
 def test_periods_stand_in_order_of_time(row, rows):
     growth = rows(
         row(2, "lai-chau", "2024-01/2024-09", 5.0),
@@ -356,6 +412,17 @@ def test_every_figure_of_a_series_stands_in_its_table(code):
         assert sorted(source for cell in cells for source in cited(cell)) == sorted(
             f"#source-{source}" for source in values["source_id"]
         )
+
+
+@pytest.mark.parametrize("code", SHOWN)
+def test_every_rival_stands_in_the_table_of_its_series(code):
+    values, others = figures.series(code, AREAS), figures.rivals(code, AREAS)
+    table = tables.series(values, rivals=others, language="vi")
+    assert set(table.lines) == {*values.index, *others.index}
+    below = [other for cells in table.rows for cell in cells for other in cell.others]
+    assert sorted(source for other in below for source in other.sources) == sorted(
+        others["source_id"]
+    )
 
 
 @pytest.mark.parametrize("code", SHOWN)

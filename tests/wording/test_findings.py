@@ -1,6 +1,5 @@
 """A finding carries its lines and its sources, on a page and in JupyterLab."""
 
-import pandas as pd
 import pytest
 
 from helpers import exhibits, figures
@@ -13,11 +12,10 @@ AREAS = ("lai-chau", "dien-bien", "lao-cai")
 @pytest.fixture
 def known(monkeypatch):
     """Three figures, two of one source."""
-    sources = pd.DataFrame(
-        {"source_id": ["office-2024", "paper-2023", "office-2024"]},
-        index=pd.Index([2, 3, 4], name="line"),
+    documents = {2: "office-2024", 3: "paper-2023", 4: "office-2024"}
+    monkeypatch.setattr(
+        findings, "sources_of", lambda lines: tuple(documents[line] for line in lines)
     )
-    monkeypatch.setattr(findings, "load", lambda *, check: sources)
 
 
 def test_a_finding_rests_on_the_lines_of_its_rows_each_once(rows, row):

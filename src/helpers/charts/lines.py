@@ -80,7 +80,7 @@ def lines(
         title=title or f"{indicator.name(language)}, {span}",
         reading=readings.of_series(values, language),
         note=note(unit, used, breaks, shown, language),
-        table=tables.series(values, rivals=rivals, language=language),
+        table=tables.series(values, rivals=rivals, targets=aims, language=language),
         lines=shown.index,
     )
 

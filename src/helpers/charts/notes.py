@@ -1,10 +1,12 @@
 """The line under a chart: its unit, what the marks mean, which breaks it shows, its sources."""
 
+from collections import Counter
 from html import escape
 
 import pandas as pd
 
 from helpers import exhibits
+from helpers.figures import sources_of
 from helpers.wording import translator
 
 NAMED = 4
@@ -35,15 +37,22 @@ def note(
         parts.append(_("Lines stop where the series break: {list}.").format(list="; ".join(breaks)))
     if "source_id" not in values:
         parts.append(_("Computed from the figures above."))
-        return escape(" ".join(parts), quote=False)
     parts.append(_("Sources:"))
-    by_use = values["source_id"].value_counts(sort=True)
-    named = list(by_use.sort_index().sort_values(ascending=False, kind="stable").index)
+    named = _by_use(values)
     text = escape(" ".join(parts), quote=False) + exhibits.cite(named[:NAMED])
     if len(named) <= NAMED:
         return text
     rest = _("and {count} more documents, each beside its figure in the data table.")
     return f"{text} {escape(rest.format(count=len(named) - NAMED))}"
+
+
+def _by_use(values: pd.DataFrame) -> list[str]:
+    """Return the sources of rows, or of what they were computed from, the most used first."""
+    if "source_id" in values:
+        keys = list(values["source_id"])
+    else:
+        keys = [key for lines in values["lines"] for key in sources_of(lines)]
+    return [key for key, _count in Counter(sorted(keys)).most_common()]
 
 
 def marks_used(values: pd.DataFrame, language: str, *, rivals: bool, targets: bool) -> list[str]:

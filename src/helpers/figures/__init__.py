@@ -5,7 +5,7 @@
 [21.29]
 """
 
-from helpers.figures.frame import load
+from helpers.figures.frame import load, sources_of
 from helpers.figures.preference import by_preference
 from helpers.figures.segments import segment
 from helpers.figures.series import published, rivals, series, statements, targets
@@ -17,6 +17,7 @@ __all__ = [
     "rivals",
     "segment",
     "series",
+    "sources_of",
     "statements",
     "targets",
 ]

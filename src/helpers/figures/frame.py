@@ -1,5 +1,6 @@
 """The figures as one tidy frame, as they stand in figures.csv."""
 
+from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
 
@@ -39,14 +40,37 @@ def load(*, as_of: str = "", check: bool = True) -> pd.DataFrame:
     UsageError
         ``as_of`` is not a date.
     """
-    folder = paths.data()
-    stamps = tuple(sorted((file.name, file.stat().st_mtime_ns) for file in folder.glob("*.csv")))
-    figures = _read(folder, stamps, check)
+    figures = _shared(check=check)
     if not as_of:
         return figures.copy()
     until = periods.last_day(_checked_date(as_of))
     dated = figures["published"] != ""
     return figures[dated & (figures["published"].map(periods.last_day) <= until)].copy()
+
+
+def sources_of(lines: Iterable[int]) -> tuple[str, ...]:
+    """Return the keys of the sources of figures, each once, in the order of the figures.
+
+    Parameters
+    ----------
+    lines : iterable of int
+        Lines of figures.csv.
+
+    Examples
+    --------
+    >>> from helpers.figures import series
+    >>> sources_of(series("poverty_rate", "dien-bien", 2024, 2024).index)
+    ('thoibaotaichinhvietnam-vn-2025-2',)
+    """
+    sources = _shared(check=False)["source_id"]
+    return tuple(dict.fromkeys(str(sources[line]) for line in lines))
+
+
+def _shared(*, check: bool) -> pd.DataFrame:
+    """Return the frame as it was last read, read again where a file has changed."""
+    folder = paths.data()
+    stamps = tuple(sorted((file.name, file.stat().st_mtime_ns) for file in folder.iterdir()))
+    return _read(folder, stamps, check)
 
 
 @lru_cache(maxsize=4)

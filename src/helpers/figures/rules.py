@@ -4,20 +4,21 @@ from collections.abc import Iterator
 
 import pandas as pd
 
-from helpers import periods
 from helpers.datapackage import DESCRIPTOR, Resource
-from helpers.errors import DataError, Problem, UsageError
+from helpers.errors import DataError, Problem
+from helpers.figures import coherence
+from helpers.figures.printed import agrees
 
 Frames = dict[str, pd.DataFrame]
 
 READ_HERE = {
     "figures": (
         *("indicator", "time_period", "measure", "scenario", "obs_value", "lower", "upper"),
-        *("unit_measure", "source_id"),
+        *("unit_measure", "source_id", "ref_area", "standard", "as_printed"),
     ),
-    "indicators": ("indicator", "minimum", "maximum"),
+    "indicators": ("indicator", "topic", "minimum", "maximum"),
     "sources": ("source_id", "published"),
-    "areas": ("valid_from", "valid_to"),
+    "areas": ("ref_area", "kind", "region", "valid_from", "valid_to"),
 }
 
 
@@ -52,12 +53,12 @@ def problems(resources: dict[str, Resource], frames: Frames) -> Iterator[Problem
         figures, numbers, limits.apply(pd.to_numeric, errors="coerce").astype(float)
     )
     yield from _whole(resources["figures"], figures, numbers)
-    if given >= {"measure", "unit_measure"}:
-        yield from _measure_and_period(figures)
+    if given >= {"as_printed", "unit_measure"}:
+        yield from _as_printed(figures, numbers)
     sources = _with_columns(resources["sources"], frames["sources"])
-    yield from _published_after(figures, sources)
-    yield from _ordered("indicators.csv", indicators, "minimum", "maximum", numeric=True)
     areas = _with_columns(resources["areas"], frames["areas"])
+    yield from coherence.problems(figures, indicators, areas, sources, given)
+    yield from _ordered("indicators.csv", indicators, "minimum", "maximum", numeric=True)
     yield from _ordered("areas.csv", areas, "valid_from", "valid_to", numeric=False)
 
 
@@ -97,6 +98,15 @@ def _value_or_range(figures: pd.DataFrame, numbers: pd.DataFrame) -> Iterator[Pr
         yield _problem(line, "lower", f"{ends[0]} is not below upper, {ends[1]}")
 
 
+def _as_printed(figures: pd.DataFrame, numbers: pd.DataFrame) -> Iterator[Problem]:
+    for column in numbers:
+        read = figures[numbers[column].notna()]
+        for line, cell, text, unit in read[[column, "as_printed", "unit_measure"]].itertuples():
+            if not agrees(cell, text, unit):
+                reason = f"{cell} {unit} cannot be read off what was printed, {text!r}"
+                yield _problem(line, str(column), reason)
+
+
 def _possible(
     figures: pd.DataFrame, numbers: pd.DataFrame, limits: pd.DataFrame
 ) -> Iterator[Problem]:
@@ -127,42 +137,6 @@ def _whole(resource: Resource, figures: pd.DataFrame, numbers: pd.DataFrame) -> 
             yield _problem(line, str(column), reason)
 
 
-def _measure_and_period(figures: pd.DataFrame) -> Iterator[Problem]:
-    for line, measure, unit, period in figures[
-        ["measure", "unit_measure", "time_period"]
-    ].itertuples():
-        kind = _kind(period)
-        if measure in ("annual_average", "total") and kind not in ("span", None):
-            reason = (
-                f"{period!r} is not a span; accepted for {measure}: two years, such as 2021/2023"
-            )
-            yield _problem(line, "time_period", reason)
-        if measure == "level" and kind == "span":
-            reason = f"'level' over {period}, a span of years; accepted: annual_average or total"
-            yield _problem(line, "measure", reason)
-        if (measure == "rank") != (unit == "rank"):
-            yield _problem(
-                line,
-                "measure",
-                f"{measure!r} in the unit {unit!r}; a rank has both, others neither",
-            )
-
-
-def _published_after(figures: pd.DataFrame, sources: pd.DataFrame) -> Iterator[Problem]:
-    published = sources.drop_duplicates("source_id").set_index("source_id")["published"]
-    of_row = published.reindex(figures["source_id"]).set_axis(figures.index).fillna("")
-    observed = figures[(figures["scenario"] == "observed") & (of_row != "")]
-    for line, period in observed["time_period"].items():
-        if _kind(period) is None:
-            continue
-        year, month = periods.parse(period).start
-        if f"{year}-{month:02}" > periods.last_day(of_row[line])[:7]:
-            reason = (
-                f"{period} had not begun when its source came out ({of_row[line]}); is it a target?"
-            )
-            yield _problem(line, "time_period", reason)
-
-
 def _ordered(
     file: str, frame: pd.DataFrame, low: str, high: str, *, numeric: bool
 ) -> Iterator[Problem]:
@@ -174,10 +148,3 @@ def _ordered(
         side = "above" if numeric else "after"
         reason = f"{given.loc[line, low]} is {side} {high}, {given.loc[line, high]}"
         yield _problem(line, low, reason, file)
-
-
-def _kind(period: str) -> str | None:
-    try:
-        return periods.parse(period).kind
-    except UsageError:
-        return None

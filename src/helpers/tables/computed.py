@@ -1,10 +1,13 @@
 """Tables of results computed from the figures, beside what was printed."""
 
+from dataclasses import replace
+
 import pandas as pd
 
 from helpers import catalog
+from helpers.figures import sources_of
 from helpers.tables.table import NONE, Cell, Table, table
-from helpers.wording import figure, period, status, translator
+from helpers.wording import figure, period, place, status, translator
 
 
 def averages(printed: pd.DataFrame, computed: pd.DataFrame, *, language: str) -> Table:
@@ -66,11 +69,10 @@ def ranks(
             claim = claimed.get((area, time_period))
             if claim is not None:
                 printed_place = _("printed: {place}").format(place=claim["as_printed"])
-                cells[-1] = Cell(
-                    f"{cells[-1].text} ({printed_place})",
-                    status=cells[-1].status,
-                    sources=(claim["source_id"],),
-                    kind="number",
+                cells[-1] = replace(
+                    cells[-1],
+                    text=f"{cells[-1].text} ({printed_place})",
+                    sources=(*cells[-1].sources, claim["source_id"]),
                 )
                 lines.append(claim.name)
         rows.append(cells)
@@ -119,6 +121,7 @@ def _computed(row: pd.Series, language: str, decimals: int = 2) -> Cell:
     return Cell(
         figure(row, language, decimals=decimals),
         status=status(row["obs_status"], language),
+        sources=sources_of(row["lines"]),
         kind="number",
     )
 
@@ -127,7 +130,12 @@ def _place(row: pd.Series | None, language: str) -> Cell:
     if row is None:
         return NONE
     text = f"{int(row['obs_value'])}/{int(row['of'])}"
-    return Cell(text, status=status(row["obs_status"], language), kind="number")
+    return Cell(
+        text,
+        status=status(row["obs_status"], language),
+        sources=sources_of(row["lines"]),
+        kind="number",
+    )
 
 
 def index(values: pd.DataFrame, *, caption: str, language: str) -> Table:
@@ -155,5 +163,5 @@ def index(values: pd.DataFrame, *, caption: str, language: str) -> Table:
         ]
         for year in sorted(set(values["time_period"]))
     ]
-    head = [_("Period"), *(catalog.area(code).name(language) for code in areas)]
+    head = [_("Period"), *(place(code, language) for code in areas)]
     return table(caption, head, rows, lines=[line for used in values["lines"] for line in used])

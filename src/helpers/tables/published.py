@@ -6,13 +6,24 @@ import pandas as pd
 
 from helpers import catalog, periods
 from helpers.tables.table import NONE, Cell, Table, table
-from helpers.wording import date, figure, hedged, number, period, status, translator, unit_name
+from helpers.wording import (
+    date,
+    figure,
+    hedged,
+    number,
+    period,
+    place,
+    status,
+    translator,
+    unit_name,
+)
 
 
 def series(
     values: pd.DataFrame,
     *,
     rivals: pd.DataFrame | None = None,
+    targets: pd.DataFrame | None = None,
     language: str,
     caption: str = "",
 ) -> Table:
@@ -24,53 +35,64 @@ def series(
         Rows of ``figures.series`` of one indicator.
     rivals : pandas.DataFrame, optional
         Rows of ``figures.rivals``, shown below the figure that was preferred to them.
+    targets : pandas.DataFrame, optional
+        Rows of ``figures.targets``, shown below the figure of their period.
     language : str
         ``vi`` or ``en``.
     caption : str, optional
         By default the indicator's name.
     """
     _ = translator(language)
-    standards = values["standard"].ne("").any()
-    areas = list(dict.fromkeys(values["ref_area"]))
-    keys = sorted(
-        set(zip(values["time_period"], values["standard"], strict=True)),
-        key=lambda key: (periods.parse(key[0]), key[1]),
-    )
-    others = {} if rivals is None else _others(rivals, language)
-    cells = {
-        (row["time_period"], row["standard"], row["ref_area"]): replace(
-            _value(row, language), others=others.get(line, ())
+    shown = [values, *(frame for frame in (rivals, targets) if frame is not None)]
+    cells = {_key(row): _value(row, language) for _line, row in values.iterrows()}
+    keys = {line: _key(row) for line, row in values.iterrows()}
+    if rivals is not None:
+        _add(
+            cells, rivals, rivals["preferred_line"].map(keys), _("also printed: {value}"), language
         )
-        for line, row in values.iterrows()
-    }
-    names = [catalog.area(code).name(language) for code in areas]
+    if targets is not None:
+        own = pd.Series([_key(row) for _line, row in targets.iterrows()], index=targets.index)
+        _add(cells, targets, own, _("target: {value}"), language)
+    standards = any(standard for _period, standard, _area in cells)
+    areas = list(dict.fromkeys(code for frame in shown for code in frame["ref_area"]))
+    periods_shown = {(text, standard) for text, standard, _area in cells}
     rows = []
-    for time_period, standard in keys:
-        head = [Cell(period(time_period, language))]
+    for text, standard in sorted(periods_shown, key=lambda key: (periods.parse(key[0]), key[1])):
+        head = [Cell(period(text, language))]
         if standards:
             head.append(Cell(standard.replace("-", "–") or _("not stated")))
-        rows.append([*head, *(cells.get((time_period, standard, code), NONE) for code in areas)])
+        rows.append([*head, *(cells.get((text, standard, code), NONE) for code in areas)])
+    names = [place(code, language) for code in areas]
     columns = [_("Period"), *([_("Standard")] if standards else []), *names]
     return table(
         caption or _caption(values, language),
         columns,
         rows,
         unit=_units(values, language),
-        lines=[*values.index, *([] if rivals is None else rivals.index)],
-        also=_("also printed:"),
+        lines=[line for frame in shown for line in frame.index],
     )
 
 
-def _others(rivals: pd.DataFrame, language: str) -> dict[int, tuple[Cell, ...]]:
-    """Rival figures by the line of the preferred one, those that say the same as one cell."""
-    found: dict[int, tuple[Cell, ...]] = {}
-    for line, rows in rivals.groupby("preferred_line", sort=False):
+def _key(row: pd.Series) -> tuple[str, str, str]:
+    return row["time_period"], row["standard"], row["ref_area"]
+
+
+def _add(
+    cells: dict[tuple[str, str, str], Cell],
+    further: pd.DataFrame,
+    keys: pd.Series,
+    words: str,
+    language: str,
+) -> None:
+    """Put further figures below the cells they belong to, those that say the same as one."""
+    for key, rows in further.groupby(keys, sort=False):
         sources: dict[str, tuple[str, ...]] = {}
-        for _at, row in rows.iterrows():
-            text = _value(row, language).text
+        for _line, row in rows.iterrows():
+            text = words.format(value=_value(row, language).text)
             sources[text] = (*sources.get(text, ()), row["source_id"])
-        found[int(line)] = tuple(Cell(text, sources=keys) for text, keys in sources.items())
-    return found
+        cell = cells.get(key, NONE)
+        said = tuple(Cell(text, sources=named) for text, named in sources.items())
+        cells[key] = replace(cell, others=(*cell.others, *said))
 
 
 def published(values: pd.DataFrame, *, language: str, caption: str = "") -> Table:

@@ -19,7 +19,7 @@ class Cell:
     """One cell: its text, the status of its figure, the sources it links to, and its kind.
 
     ``kind`` is ``number``, ``text`` or ``none`` (no figure), and decides how the cell is set;
-    ``others`` are figures printed for the same thing that are not preferred.
+    ``others`` are further figures for the same thing: rivals and targets.
     """
 
     text: str
@@ -50,8 +50,6 @@ class Table:
         The rows; the first cell is the row's head.
     lines : tuple of int
         Lines of figures.csv the table shows.
-    also : str
-        The word before figures that are not preferred.
     """
 
     caption: str
@@ -59,7 +57,6 @@ class Table:
     head: tuple[str, ...]
     rows: tuple[tuple[Cell, ...], ...]
     lines: tuple[int, ...] = field(default=())
-    also: str = ""
 
     @property
     def numeric(self) -> tuple[bool, ...]:
@@ -76,7 +73,6 @@ class Table:
             head=self.head,
             rows=self.rows,
             numeric=self.numeric,
-            also=self.also,
         )
 
     def _repr_mimebundle_(self, **_: Any) -> dict[str, Any]:
@@ -90,7 +86,6 @@ def table(
     *,
     unit: str = "",
     lines: Iterable[int] = (),
-    also: str = "",
 ) -> Table:
     """Put a table together.
 
@@ -103,9 +98,7 @@ def table(
     for row in body:
         if len(row) != len(head):
             raise ValueError(f"{caption}: a row of {len(row)} cells under {len(head)} heads")
-    return Table(
-        caption, unit, tuple(head), body, tuple(dict.fromkeys(int(n) for n in lines)), also
-    )
+    return Table(caption, unit, tuple(head), body, tuple(dict.fromkeys(int(n) for n in lines)))
 
 
 NONE = Cell("\u2013", kind="none")

@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 
 from helpers import exhibits
-from helpers.figures import load
+from helpers.figures import sources_of
 from helpers.wording.catalogue import translator
 
 
@@ -22,8 +22,7 @@ class Finding:
     @property
     def html(self) -> str:
         """The sentence with links to its sources."""
-        sources = load(check=False)["source_id"]
-        return escape(self.text, quote=False) + exhibits.cite(sources[line] for line in self.lines)
+        return escape(self.text, quote=False) + exhibits.cite(sources_of(self.lines))
 
 
 @dataclass(frozen=True)

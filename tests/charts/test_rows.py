@@ -1,0 +1,198 @@
+"""Printed figures against preferred ones, and a place among many."""
+
+import pytest
+from matplotlib.colors import to_hex
+
+from helpers import catalog, charts, measures, style, tables
+from helpers.charts import Chart
+from helpers.wording.findings import nothing
+
+AREAS = ("lai-chau", "dien-bien", "lao-cai")
+TITLE = catalog.source("cafef-vn-2025").title
+SOURCE = '<a class="source" href="#source-cafef-vn-2025">cafef-vn-2025</a>'
+
+
+def marks(chart: Chart, form: str = "wide") -> dict[str, object]:
+    (axes,) = getattr(chart, form).axes
+    return {
+        line.get_gid(): line for line in axes.lines if str(line.get_gid()).startswith("figure-")
+    }
+
+
+def texts(chart: Chart, form: str = "wide") -> list[str]:
+    return [text.get_text() for text in getattr(chart, form).axes[0].texts]
+
+
+# revisions
+
+
+@pytest.fixture
+def rivals(row, rows):
+    """Two documents printed the same, one another figure, one the preferred figure with a hedge."""
+    return rows(
+        row(2, "lai-chau", "2021", 5.6, decimals=1, as_printed="5,6%"),
+        row(3, "lai-chau", "2021", 5.6, decimals=1),
+        row(4, "lao-cai", "2022", 9.02, obs_status="E"),
+        row(5, "lao-cai", "2020", 3.34, bound="over"),
+    ).assign(
+        preferred_line=[12, 12, 14, 15],
+        preferred_value=[4.2, 4.2, 8.05, 3.34],
+        preferred_decimals=[2, 2, 2, 2],
+        preferred_source="cafef-vn-2025",
+        difference=[-1.4, -1.4, -0.97, 0.0],
+        rule="publisher",
+    )
+
+
+@pytest.mark.parametrize("form", ["wide", "narrow"])
+def test_each_printed_figure_is_a_tick_beside_its_preferred_mark(rivals, form):
+    chart = charts.revisions(rivals, language="vi")
+    (axes,) = getattr(chart, form).axes
+    ticks = marks(chart, form)
+    assert {key: (*mark.get_xdata(), *mark.get_ydata()) for key, mark in ticks.items()} == {
+        "figure-2": (5.6, 0), "figure-4": (9.02, 1),
+    }  # fmt: skip
+    assert {mark.get_marker() for mark in ticks.values()} == {"|"}
+    preferred = [line for line in axes.lines if line.get_marker() in ("o", "^")]
+    assert [(*mark.get_xdata(), *mark.get_ydata()) for mark in preferred] == [(4.2, 0), (8.05, 1)]
+    assert [label.get_text() for label in axes.get_yticklabels()] == [
+        "Lai Châu 2021",
+        "Lào Cai 2022",
+    ]
+    assert texts(chart, form) == ["−1,40", "−0,97"]
+
+
+def test_a_revision_says_what_it_shows(rivals):
+    chart = charts.revisions(rivals, language="vi")
+    assert chart.title == "Tốc độ tăng trưởng GRDP: số đã in và số đang dùng"
+    assert chart.reading == (
+        "Trong 2 số đã in khác với số đang dùng, 2 số cao hơn và 0 số thấp hơn. Chênh lệch lớn nhất"
+        " là của Lai Châu, 2021: đã in 5,6\u00a0%, số đang dùng 4,20\u00a0%."
+    )
+    assert chart.note == (
+        "Đơn vị: %. Vạch đứng: số đã in. Điểm: số đang dùng. Con số: mức chênh lệch, điểm phần"
+        f" trăm. Nguồn:<sup>{SOURCE}</sup>"
+    )
+    assert chart.table == tables.rivals(rivals, language="vi")
+    assert chart.lines == (2, 3, 4, 5, 12, 14, 15)
+    assert chart.titles == {
+        "figure-2": f"Lai Châu, 2021: 5,6\u00a0%. “5,6%”, {TITLE}",
+        "figure-4": f"Lào Cai, 2022: 9,02\u00a0% (ước tính). “”, {TITLE}",
+    }
+    assert charts.revisions(rivals, language="en", title="Own").title == "Own"
+
+
+def test_the_sources_of_the_preferred_figures_are_cited_too(rivals):
+    chart = charts.revisions(rivals.assign(preferred_source="nso-pxweb-copy"), language="vi")
+    assert 'href="#source-nso-pxweb-copy"' in chart.note
+    assert 'href="#source-cafef-vn-2025"' in chart.note
+
+
+def test_a_difference_of_counts_is_in_the_unit_of_the_counts(row, rows):
+    visits = {"indicator": "visitors", "unit_measure": "persons", "decimals": 0}
+    values = rows(row(2, "lao-cai", "2015", 2e6, **visits)).assign(
+        preferred_line=12, preferred_value=1.5e6, preferred_decimals=0,
+        preferred_source="cafef-vn-2025", difference=-5e5, rule="publisher",
+    )  # fmt: skip
+    chart = charts.revisions(values, language="vi")
+    assert "Đơn vị: lượt khách." in chart.note
+    assert "Con số: mức chênh lệch, lượt khách." in chart.note
+
+
+def test_the_standard_of_a_rate_is_named_where_there_is_room(rivals):
+    rates = rivals.assign(indicator="poverty_rate", standard="2016-2020")
+    chart = charts.revisions(rates, language="vi")
+    names = {
+        form: [label.get_text() for label in getattr(chart, form).axes[0].get_yticklabels()]
+        for form in ("wide", "narrow")
+    }
+    assert names["wide"] == ["Lai Châu 2021 (2016–2020)", "Lào Cai 2022 (2016–2020)"]
+    assert names["narrow"] == ["Lai Châu 2021", "Lào Cai 2022"]
+
+
+def test_more_rows_make_a_taller_chart(rivals):
+    few = charts.revisions(rivals, language="vi")
+    many = rivals.loc[[4] * 20].assign(
+        time_period=[str(2000 + year) for year in range(20)]
+    ).set_axis(range(20, 40))  # fmt: skip
+    assert charts.revisions(many, language="vi").wide.get_figheight() > few.wide.get_figheight()
+
+
+def test_where_no_figure_was_revised_that_is_said(rivals):
+    for same in (rivals.iloc[:0], rivals.loc[[5]], rivals.assign(difference=float("nan"))):
+        assert charts.revisions(same, language="vi") == nothing("vi")
+
+
+# dots
+
+
+@pytest.fixture
+def region(row, rows):
+    return rows(
+        row(2, "lai-chau", "2025", 7.52, obs_status="E"),
+        row(3, "dien-bien", "2025", 7.34),
+        row(4, "lao-cai", "2025", 8.2),
+        row(5, "son-la", "2025", 9.5),
+        row(6, "hoa-binh", "2025", 4.0),
+    )
+
+
+FIVE = (*AREAS, "son-la", "hoa-binh")
+
+
+@pytest.mark.parametrize(
+    ("form", "named"),
+    [
+        ("wide", ["Điện Biên\n7,34 (4/5)", "Lai Châu\n7,52 (3/5)", "Lào Cai\n8,20 (2/5)"]),
+        ("narrow", ["Điện Biên\n7,34\n4/5", "Lai Châu\n7,52\n3/5", "Lào Cai\n8,20\n2/5"]),
+    ],
+)
+def test_the_areas_in_question_are_named_with_value_and_place_among_grey_dots(region, form, named):
+    places = measures.rank(region, among=FIVE)
+    chart = charts.dots(region, places, areas=AREAS, language="vi")
+    assert texts(chart, form) == named
+    assert {key: list(mark.get_xdata()) for key, mark in marks(chart, form).items()} == {
+        "figure-3": [7.34], "figure-2": [7.52], "figure-4": [8.2],
+    }  # fmt: skip
+    assert {
+        key: to_hex(mark.get_markerfacecolor()) for key, mark in marks(chart, form).items()
+    } == {
+        "figure-3": style.mark("dien-bien").color,
+        "figure-2": style.PAPER,
+        "figure-4": style.mark("lao-cai").color,
+    }
+    (grey,) = getattr(chart, form).axes[0].collections
+    assert sorted(grey.get_offsets()[:, 0]) == [4.0, 9.5]
+
+
+def test_dots_say_what_they_show(region):
+    places = measures.rank(region, among=FIVE)
+    chart = charts.dots(region, places, areas=AREAS, language="vi")
+    assert chart.title == "Tốc độ tăng trưởng GRDP của các tỉnh trong vùng, 2025"
+    assert chart.reading == (
+        "2025: Lai Châu 7,52\u00a0%, thứ 3 trong 5 tỉnh, Điện Biên 7,34\u00a0%, thứ 4 trong 5 tỉnh"
+        " và Lào Cai 8,20\u00a0%, thứ 2 trong 5 tỉnh."
+    )
+    assert chart.note == (
+        f"Đơn vị: %. Chấm xám: các tỉnh còn lại của vùng. Nguồn:<sup>{SOURCE}</sup>"
+    )
+    assert chart.lines == (2, 3, 4, 5, 6)
+    assert chart.table == tables.series(
+        region, language="vi", caption="Tốc độ tăng trưởng GRDP, 2025"
+    )
+    assert set(chart.titles) == {"figure-2", "figure-3", "figure-4"}
+    assert chart.titles["figure-2"] == f"Lai Châu, 2025: 7,52\u00a0% (ước tính). “”, {TITLE}"
+    assert charts.dots(region, places, areas=AREAS, language="en", title="Own").title == "Own"
+
+
+def test_without_places_a_dot_is_named_with_its_value(region):
+    none = measures.rank(region, among=(*FIVE, "lang-son"))
+    chart = charts.dots(region, none, areas=("lao-cai",), language="vi")
+    assert texts(chart) == ["Lào Cai\n8,20"]
+    assert chart.reading == "Chưa đủ số của mọi tỉnh trong vùng nên không xếp hạng."
+
+
+def test_without_figures_that_is_said(region):
+    none = region.iloc[:0]
+    places = measures.rank(none, among=FIVE)
+    assert charts.dots(none, places, areas=AREAS, language="en") == nothing("en")

@@ -1,0 +1,206 @@
+"""SVG that reads well: real text, unique ids, the page's colours, a title on every point."""
+
+import os
+import re
+import subprocess
+import sys
+import xml.etree.ElementTree as ET
+from collections import Counter
+
+import pytest
+from matplotlib.figure import Figure
+
+from helpers import catalog, charts, exhibits, figures, style, wording
+from helpers.charts.svg import to_svg
+
+SVG = "{http://www.w3.org/2000/svg}"
+DRAW = (
+    "from helpers import charts, figures;"
+    "values = figures.series('visitors', 'lai-chau');"
+    "print(charts.lines(values, language='vi').svg('narrow'), end='')"
+)
+
+
+@pytest.fixture(scope="module")
+def one():
+    """A small chart of real figures."""
+    return charts.lines(figures.series("visitors", "lai-chau"), language="vi")
+
+
+def references(svg: str) -> set[str]:
+    return set(re.findall(r'href="#([^"]*)"|url\(#([^)]*)\)', svg))
+
+
+def test_the_same_figure_gives_the_same_bytes(one):
+    again = charts.lines(figures.series("visitors", "lai-chau"), language="vi")
+    for form in ("wide", "narrow"):
+        assert one.svg(form) == one.svg(form) == again.svg(form)
+
+
+def test_another_process_with_another_hash_seed_gives_the_same_bytes(one):
+    environment = os.environ | {
+        "PYTHONHASHSEED": "7", "PYTHONIOENCODING": "utf-8",
+        "PYTHONPATH": os.pathsep.join(sys.path),
+    }  # fmt: skip
+    drawn = subprocess.run(
+        [sys.executable, "-c", DRAW], env=environment, capture_output=True, check=True
+    )
+    assert drawn.stdout.decode() == one.svg("narrow")
+
+
+def test_a_minimal_drawing_whole():
+    with style.context():
+        figure = Figure(figsize=(1, 0.5), dpi=72)
+        figure.text(0.5, 0.5, "Điện Biên < 9 %", gid="figure-2")
+    assert to_svg(figure, prefix="here", titles={"figure-2": "a < b & c"}) == (
+        '<svg xmlns="http://www.w3.org/2000/svg" role="img" viewBox="0 0 72 36"><defs /><g>'
+        '<g><path d="M 0 36 L 72 36 L 72 0 L 0 0 L 0 36 z" style="fill: none" /></g>'
+        "<g><title>a &lt; b &amp; c</title>"
+        '<text style="font-size: 11px; font-family: system-ui, sans-serif; text-anchor: start;'
+        ' fill: var(--ink, #1b1f24)" x="36" y="18">Điện Biên &lt; 9 %</text></g></g></svg>'
+    )
+
+
+def test_every_drawing_is_valid_xml_and_one_image(drawings):
+    for drawing in drawings:
+        root = ET.fromstring(drawing.svg)
+        assert root.tag == f"{SVG}svg"
+        assert root.get("role") == "img"
+        assert root.get("width") is None
+        assert root.get("height") is None
+        assert [float(number) for number in root.get("viewBox").split()][:2] == [0, 0]
+
+
+def test_every_drawing_stands_alone(drawings):
+    """No style sheet, no script, no event, no address but the names of XML's own vocabularies."""
+    for drawing in drawings:
+        root = ET.fromstring(drawing.svg)
+        kinds = {element.tag.removeprefix(SVG) for element in root.iter()}
+        assert kinds <= {"svg", "g", "defs", "path", "use", "text", "title", "clipPath", "rect"}
+        assert re.findall(r"https?:[^\"\s<>]*", drawing.svg) == ["http://www.w3.org/2000/svg"]
+        names = {name for element in root.iter() for name in element.keys()}  # noqa: SIM118
+        assert not {name for name in names if name.startswith("on")}
+
+
+def test_ids_are_unique_on_the_page_of_a_report_and_references_meet_them(drawings):
+    for language in ("vi", "en"):
+        for report in ("growth", "poverty", "tourism"):
+            here = [d for d in drawings if (d.report, d.language) == (report, language)]
+            found = Counter(
+                element.get("id")
+                for drawing in here
+                for element in ET.fromstring(drawing.svg).iter()
+                if element.get("id")
+            )
+            assert len(here) >= 2
+            assert set(found.values()) == {1}
+    for drawing in drawings:
+        ids = {element.get("id") for element in ET.fromstring(drawing.svg).iter()}
+        used = {first or second for first, second in references(drawing.svg)}
+        assert used
+        assert used <= ids
+
+
+def test_colours_are_the_variables_of_the_page(drawings):
+    for drawing in drawings:
+        variable = re.compile(r"var\(--([a-z0-9-]+), (#[0-9a-f]{6})\)")
+        assert {
+            style.VARIABLES[color] == name for name, color in variable.findall(drawing.svg)
+        } == {True}
+        rest = variable.sub("", drawing.svg)
+        assert not re.search(r"(?:fill|stroke|color): (?!none|\s*[;\"])", rest)
+
+
+def test_text_is_text_in_the_font_of_the_page(drawings):
+    for drawing in drawings:
+        said = {element.text for element in ET.fromstring(drawing.svg).iter(f"{SVG}text")}
+        names = {"vi": "Lào Cai", "en": "Lao Cai"}
+        assert any(str(text).startswith(names[drawing.language]) for text in said)
+        fonts = set(re.findall(r"font(?:-family)?: ([^;\"]*)", drawing.svg))
+        assert {font.split("px ")[-1] for font in fonts} == {"system-ui, sans-serif"}
+
+
+def test_text_on_a_phone_is_large_enough(drawings):
+    for drawing in drawings:
+        width = float(ET.fromstring(drawing.svg).get("viewBox").split()[2])
+        sizes = {
+            float(size) for size in re.findall(r"font(?:-size)?: [^;\"]*?([\d.]+)px", drawing.svg)
+        }
+        assert sizes
+        assert min(sizes) >= 11
+        assert width <= (317 if drawing.form == "narrow" else 663)
+
+
+def test_every_title_of_a_point_stands_in_both_forms(drawings):
+    for drawing in drawings:
+        said = [title.text for title in ET.fromstring(drawing.svg).iter(f"{SVG}title")]
+        assert sorted(said) == sorted(drawing.chart.titles.values())
+        assert len(said) > 0
+
+
+def test_a_title_is_the_first_thing_in_the_group_of_its_point(drawings):
+    for drawing in drawings:
+        groups = ET.fromstring(drawing.svg).iter(f"{SVG}g")
+        titled = [group for group in groups if group.find(f"{SVG}title") is not None]
+        assert {group[0].tag for group in titled} == {f"{SVG}title"}
+        for group in titled:
+            assert {element.tag for element in group.iter()} & {f"{SVG}use", f"{SVG}path"}
+
+
+def test_titles_say_area_period_value_status_and_source(one):
+    values = figures.series("visitors", "lai-chau")
+    assert one.titles == {
+        f"figure-{line}": (
+            f"Lai Châu, {row['time_period']}: {wording.figure(row, 'vi')}."
+            f" “{row['as_printed']}”, {catalog.source(row['source_id']).title}"
+        )
+        for line, row in values.iterrows()
+    }
+    assert "Lai Châu, 2024: 1,36\u00a0triệu lượt khách. “1,359,000”, " in one.titles["figure-1224"]
+
+
+def test_a_chart_carries_both_forms_its_table_and_its_lines(one):
+    bundle = one._repr_mimebundle_()
+    assert set(bundle) == {"image/svg+xml", "text/plain", exhibits.MIME}
+    assert bundle["image/svg+xml"] == one.svg("wide")
+    assert bundle["text/plain"] == one.title
+    assert bundle[exhibits.MIME] == {
+        "kind": "chart",
+        "title": one.title,
+        "reading": one.reading,
+        "note": one.note,
+        "wide": one.svg("wide"),
+        "narrow": one.svg("narrow"),
+        "table": one.table.html,
+        "lines": sorted(one.lines),
+    }
+
+
+def test_the_lines_of_a_chart_are_those_of_its_table(drawings):
+    known = set(figures.load().index)
+    for drawing in drawings:
+        lines = set(drawing.chart.lines)
+        assert len(lines) == len(drawing.chart.lines) > 0
+        assert set(drawing.chart.table.lines) == lines <= known
+
+
+def test_every_point_of_a_published_figure_is_among_the_lines_of_its_chart(drawings):
+    """Its title is that of one of the lines: area, period, value, status, source."""
+    known = figures.statements(catalog.sources())
+    checked = 0
+    for drawing in drawings:
+        if any("”, " not in title for title in drawing.chart.titles.values()):
+            continue
+        checked += 1
+        for key, title in drawing.chart.titles.items():
+            line = int(key.removeprefix("figure-"))
+            assert line in drawing.chart.lines
+            row = known.loc[line]
+            status = wording.status(row["obs_status"], drawing.language)
+            assert title == (
+                f"{wording.place(row['ref_area'], drawing.language)},"
+                f" {wording.period(row['time_period'], drawing.language)}:"
+                f" {wording.figure(row, drawing.language)}{f' ({status})' if status else ''}."
+                f" “{row['as_printed']}”, {catalog.source(row['source_id']).title}"
+            )
+    assert checked > 20

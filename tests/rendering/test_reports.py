@@ -1,0 +1,148 @@
+"""The reports of reports.toml, rendered once: what stands on their pages, and its sources."""
+
+import csv
+import io
+import json
+import re
+from html.parser import HTMLParser
+
+import pytest
+
+from helpers import catalog, figures, paths, rendering
+from helpers.rendering import plan
+
+LANGUAGES = ("vi", "en")
+NAMES = [report.name for report in plan.read_reports()]
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory):
+    output = tmp_path_factory.mktemp("reports")
+    outcomes = rendering.render(output=output, stream=io.StringIO())
+    assert [(o.task.place, o.error) for o in outcomes if o.status != "rendered"] == []
+    return output
+
+
+class Text(HTMLParser):
+    """The words of a page's body, without styles and titles of points."""
+
+    def __init__(self):
+        super().__init__()
+        self.words, self.ids, self.targets, self.tags = [], [], [], set()
+
+    def handle_starttag(self, tag, attrs):
+        self.tags.add(tag)
+        values = dict(attrs)
+        self.ids += [values["id"]] if "id" in values else []
+        href = values.get("href") or ""
+        self.targets += [href.removeprefix("#")] if href.startswith("#") else []
+
+    def handle_data(self, data):
+        self.words.append(data)
+
+
+def read(folder, name, language):
+    parser = Text()
+    parser.feed((folder / language / f"{name}.html").read_text(encoding="utf-8"))
+    return parser
+
+
+def text(folder, name, language):
+    joined = " ".join(read(folder, name, language).words).replace("\u00a0", " ")
+    return re.sub(r"\s+", " ", joined)
+
+
+def test_every_report_stands_in_both_languages(folder):
+    for language in LANGUAGES:
+        for name in NAMES:
+            for kind in ("html", "ipynb", "csv"):
+                assert (folder / language / f"{name}.{kind}").is_file()
+    assert (folder / "index.html").is_file()
+
+
+@pytest.mark.parametrize(
+    ("name", "language", "said"),
+    [
+        # the revised figure stands, the printed one is in sight as a rival
+        ("growth", "vi", "Lào Cai, 2022: đã công bố 9,02 %, thứ 4; theo số đang dùng là 8,05 %"),
+        ("growth", "en", "Lao Cai 2022: printed 9.02%, place 4"),
+        ("growth", "vi", "cũng in: 9,02"),
+        # the printed average beside the one computed from the revised years
+        ("growth", "vi", "công bố tăng bình quân 3,91 %/năm; tính lại từ số từng năm"),
+        ("growth", "vi", "đang dùng là 2,90 %/năm"),
+        ("growth", "vi", "“3,91%/năm”"),
+        # the first quarter of 2023 beside the country's
+        ("growth", "vi", "“6,9%” ước tính"),
+        ("growth", "vi", "“3,32%”"),
+        ("growth", "vi", "Lào Cai, quý I/2023"),
+        ("growth", "vi", "11–12 %"),
+        ("growth", "vi", "“khoảng 10%” mục tiêu"),
+        ("poverty", "vi", "21,29"),
+        ("poverty", "en", "21.29"),
+        ("poverty", "vi", "“19,3%”"),
+        ("poverty", "vi", "“4-5%”"),
+        ("poverty", "vi", "3–4 điểm phần trăm"),
+        ("tourism", "vi", "công bố tăng bình quân 33,2 %/năm (2021–2023, ước tính)"),
+        ("tourism", "vi", "so với mục tiêu 20 %/năm"),
+        ("tourism", "en", "33.2% a year in 2021–2023, estimate, against a target of 20% a year"),
+        ("tourism", "vi", "trên 2.700 tỷ đồng"),
+    ],
+)  # fmt: skip
+def test_what_the_founding_documents_say_stands_on_the_pages(folder, name, language, said):
+    assert said in text(folder, name, language)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("name", NAMES)
+def test_every_link_inside_a_page_leads_somewhere(folder, name, language):
+    page = read(folder, name, language)
+    assert len(page.ids) == len(set(page.ids))
+    assert set(page.targets) - set(page.ids) == set()
+    assert "script" not in page.tags
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_figures_beside_a_page_are_rows_of_the_data(folder, name):
+    rows = (folder / "vi" / f"{name}.csv").read_text(encoding="utf-8").splitlines()
+    published = (paths.data() / "figures.csv").read_text(encoding="utf-8").splitlines()
+    assert rows[0] == published[0]
+    assert set(rows) <= set(published)
+    assert (folder / "en" / f"{name}.csv").read_text(encoding="utf-8").splitlines() == rows
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_merged_province_is_not_among_the_three(folder, name):
+    rows = csv.DictReader(io.StringIO((folder / "vi" / f"{name}.csv").read_text(encoding="utf-8")))
+    assert {row["ref_area"] for row in rows} & {
+        "lao-cai-2025",
+        "northern-midlands-mountains-2025",
+    } == set()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("name", NAMES)
+def test_every_source_of_the_figures_shown_is_listed_and_no_other(folder, name, language):
+    page = read(folder, name, language)
+    listed = {key.removeprefix("source-") for key in page.ids if key.startswith("source-")}
+    rows = csv.DictReader(io.StringIO((folder / "vi" / f"{name}.csv").read_text(encoding="utf-8")))
+    shown = {row["source_id"] for row in rows}
+    assert listed <= set(catalog.sources())
+    assert shown - listed == set()
+
+
+def test_the_manifest_says_what_was_done(folder):
+    manifest = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
+    assert set(manifest["reports"]) == set(NAMES)
+    entry = manifest["reports"]["growth"]["vi"]
+    assert entry["status"] == "rendered"
+    assert entry["newest"] == max(
+        figures.load()["published"][lambda dates: dates.isin([entry["newest"]])]
+    )
+    assert entry["title"].startswith("Kinh tế tăng trưởng")
+
+
+def test_a_second_run_has_nothing_to_do(folder):
+    before = {path: path.stat().st_mtime_ns for path in folder.rglob("*")}
+    outcomes = rendering.render(output=folder, stream=io.StringIO())
+    assert {outcome.status for outcome in outcomes} == {"up to date"}
+    assert {path: path.stat().st_mtime_ns for path in folder.rglob("*")} == before
