@@ -391,3 +391,25 @@ def test_neither_the_defaults_nor_what_was_given_are_changed() -> None:
     defaults, given = dict(OWN), {"areas": "lao-cai", "years": (2018,)}
     scope.resolve(defaults, given)
     assert (defaults, given) == (OWN, {"areas": "lao-cai", "years": (2018,)})
+
+
+def test_a_base_year_lies_before_the_end() -> None:
+    defaults = {"base_year": 2019, "end": 2025}
+    assert scope.resolve(defaults, {"base_year": "2015"}) == {"base_year": 2015}
+    with pytest.raises(UsageError) as refused:
+        scope.resolve(defaults, {"end": "2019"})
+    message = "base_year: 2019 is not before end, 2019; accepted: a year before end"
+    assert str(refused.value) == message
+
+
+def test_a_notebook_with_some_of_the_common_parameters_has_these_checked() -> None:
+    defaults = {"area": "lai-chau", "start": 2010, "end": 2025, "colour": "blue"}
+    assert scope.resolve(defaults, {"area": "lao-cai", "colour": "red"}) == {
+        "area": "lao-cai",
+        "colour": "red",
+    }
+    with pytest.raises(UsageError, match=r"^area: 'nowhere' is not an area; accepted: vietnam, "):
+        scope.resolve(defaults, {"area": "nowhere"})
+    with pytest.raises(UsageError) as refused:
+        scope.resolve(defaults, {"start": "2026"})
+    assert str(refused.value) == "start: 2026 is after end, 2025; accepted: start up to end"

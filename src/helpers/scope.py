@@ -112,6 +112,7 @@ READERS: dict[str, Callable[[object], Any]] = {
     "benchmark": _codes,
     "start": _year,
     "end": _year,
+    "base_year": _year,
     "as_of": _date,
     "language": _language,
 }
@@ -239,19 +240,21 @@ def resolve(defaults: Mapping[str, Any], given: Mapping[str, Any]) -> dict[str, 
 
 
 def _check(parameters: Mapping[str, Any]) -> dict[str, Any]:
-    """Check the parameters that every notebook reads alike, as far as this one has them."""
+    """Check the parameters of names that notebooks share, as far as this one has them."""
     common = {name: parameters[name] for name in Scope.model_fields if name in parameters}
-    if len(common) == len(Scope.model_fields):
-        return read(**common).model_dump()
-    checked: dict[str, Any] = {}
-    for name, value in parameters.items():
-        if name in READERS:
-            try:
-                checked[name] = READERS[name](value)
-            except ValueError as error:
-                raise UsageError(f"{name}: {error}") from None
-    if checked.get("start", FIRST_YEAR) > checked.get("end", LAST_YEAR):
-        raise UsageError(_years_backwards(checked["start"], checked["end"]))
+    whole = len(common) == len(Scope.model_fields)
+    checked = read(**common).model_dump() if whole else {}
+    for name in READERS.keys() & parameters.keys() - checked.keys():
+        try:
+            checked[name] = READERS[name](parameters[name])
+        except ValueError as error:
+            raise UsageError(f"{name}: {error}") from None
+    start, end = checked.get("start", FIRST_YEAR), checked.get("end", LAST_YEAR)
+    if start > end:
+        raise UsageError(_years_backwards(start, end))
+    base = checked.get("base_year")
+    if base is not None and base >= end:
+        raise UsageError(f"base_year: {base} is not before end, {end}; accepted: a year before end")
     return checked
 
 

@@ -3,7 +3,7 @@
 import math
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from helpers import catalog, measures
@@ -129,6 +129,7 @@ def drawn_lines(draw):
     return made
 
 
+@settings(deadline=None)
 @given(drawn_lines())
 def test_exactly_the_neighbours_of_one_segment_are_joined(line):
     found = list(joins(line))

@@ -3,7 +3,7 @@
 from itertools import pairwise
 
 import pytest
-from hypothesis import assume, given
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import FigureCanvasAgg
@@ -38,6 +38,7 @@ def test_labels_are_spread_as_little_as_possible(wanted, placed):
     assert spread(wanted, gap=4, low=0, high=40) == placed
 
 
+@settings(deadline=None)
 @given(heights, st.floats(0.5, 30))
 def test_labels_keep_their_distance_their_limits_and_their_order(wanted, gap):
     assume((len(wanted) - 1) * gap <= 100)
@@ -50,6 +51,7 @@ def test_labels_keep_their_distance_their_limits_and_their_order(wanted, gap):
     assert by_wish == ordered
 
 
+@settings(deadline=None)
 @given(heights, st.floats(0.5, 30))
 def test_labels_that_do_not_overlap_stay_where_they_are(wanted, gap):
     ordered = sorted(wanted)
@@ -57,6 +59,7 @@ def test_labels_that_do_not_overlap_stay_where_they_are(wanted, gap):
     assert spread(wanted, gap, 0, 100) == pytest.approx(wanted)
 
 
+@settings(deadline=None)
 @given(heights.filter(len), st.floats(0.5, 30), st.floats(-1, 1), st.data())
 def test_no_single_label_or_row_of_labels_could_be_nearer(wanted, gap, step, data):
     """Moving neighbours together, as far as distance and limits allow, never comes closer."""

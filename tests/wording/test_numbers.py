@@ -73,6 +73,7 @@ def test_a_change_carries_its_sign_unless_it_is_nothing(value, decimals, text):
     assert number(value, decimals, "vi", sign=True) == text
 
 
+@settings(deadline=None)
 @given(st.floats(-1e12, 1e12), st.integers(0, 4), st.booleans())
 def test_the_languages_differ_only_in_separators(value, decimals, sign):
     vietnamese = number(value, decimals, "vi", sign=sign)
@@ -80,6 +81,7 @@ def test_the_languages_differ_only_in_separators(value, decimals, sign):
     assert vietnamese.translate(str.maketrans(",.", ".,")) == english
 
 
+@settings(deadline=None)
 @given(st.floats(-1e12, 1e12), st.integers(0, 4))
 def test_a_number_is_the_value_rounded_and_never_minus_nothing(value, decimals):
     text = number(value, decimals, "en")
@@ -343,7 +345,7 @@ def test_a_list_ends_in_and(items, vietnamese, english):
     assert listing(items, "en") == english
 
 
-@settings(max_examples=50)
+@settings(deadline=None, max_examples=50)
 @given(st.floats(1e6, 1e9))
 def test_millions_are_written_with_two_decimals_at_most_and_no_idle_zero(value):
     digits = quantity(value, 0, "persons", "en").partition("\u00a0")[0]

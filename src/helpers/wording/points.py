@@ -13,6 +13,8 @@ WEAK = ("U", "D")
 def newest(values: pd.DataFrame, *, areas: tuple[str, ...], language: str) -> Finding | None:
     """Give the newest reliable figure of each area, the largest first, then of the benchmarks.
 
+    Where they are not all under one poverty standard, each names its own.
+
     Parameters
     ----------
     values : pandas.DataFrame
@@ -30,9 +32,10 @@ def newest(values: pd.DataFrame, *, areas: tuple[str, ...], language: str) -> Fi
     height = compared["obs_value"].fillna(compared["lower"])
     compared = compared.loc[height.sort_values(ascending=False, kind="stable").index]
     benchmarks = last[~last["ref_area"].isin(areas)]
-    shared = _shared_when(pd.concat([compared, benchmarks]), language)
+    told = pd.concat([compared, benchmarks])
+    shared, mixed = _shared_when(told, language), told["standard"].nunique() > 1
     parts = [
-        listing([_named(row, shared, language) for _line, row in rows.iterrows()], language)
+        listing([_named(row, shared, mixed, language) for _line, row in rows.iterrows()], language)
         for rows in (compared, benchmarks)
         if not rows.empty
     ]
@@ -41,7 +44,7 @@ def newest(values: pd.DataFrame, *, areas: tuple[str, ...], language: str) -> Fi
         _("{indicator}, {period}: {list}.") if shared else _("{indicator}, newest figures: {list}.")
     )
     text = sentence.format(indicator=name, period=shared, list="; ".join(parts))
-    return finding(text, pd.concat([compared, benchmarks]))
+    return finding(text, told)
 
 
 def widest_swing(values: pd.DataFrame, *, areas: tuple[str, ...], language: str) -> Finding | None:
@@ -327,11 +330,18 @@ def _shared_when(rows: pd.DataFrame, language: str) -> str:
     return said.pop() if len(said) == 1 else ""
 
 
-def _named(row: pd.Series, shared: str, language: str) -> str:
+def _named(row: pd.Series, shared: str, mixed: bool, language: str) -> str:
+    """Name a place and its value, with its standard where not all have the same."""
+    _ = translator(language)
     name = place(row["ref_area"], language)
     if catalog.area(row["ref_area"]).kind != "province":
         name = name[0].lower() + name[1:]
-    return f"{name} {figure(row, language)}" if shared else f"{name} {_value_when(row, language)}"
+    value = figure(row, language)
+    if mixed and row["standard"]:
+        value = _("{value} under the standard {standard}").format(
+            value=value, standard=row["standard"].replace("-", "–")
+        )
+    return f"{name} {value}" if shared else f"{name} {value} ({_when(row, language)})"
 
 
 def _value_when(row: pd.Series, language: str) -> str:

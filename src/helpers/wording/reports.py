@@ -3,7 +3,7 @@
 import pandas as pd
 
 from helpers.wording import points
-from helpers.wording.findings import Findings, together
+from helpers.wording.findings import Findings, nothing, together
 
 
 def growth_points(
@@ -30,12 +30,13 @@ def growth_points(
     language : str
         ``vi`` or ``en``.
     """
-    return together(
+    said = together(
         points.newest(growth, areas=areas, language=language),
         points.widest_swing(growth, areas=areas, language=language),
         points.printed_rank(*ranks, rivals, language=language),
         points.printed_average(*averages, language=language),
     )
+    return said or nothing(language)
 
 
 def poverty_points(
@@ -61,12 +62,13 @@ def poverty_points(
     language : str
         ``vi`` or ``en``.
     """
-    return together(
+    said = together(
         points.newest(rates, areas=areas, language=language),
         points.changes(changes, language=language),
         points.printed_change(reductions, changes, language=language),
         points.two_standards(rates, areas=areas, language=language),
     )
+    return said or nothing(language)
 
 
 def tourism_points(
@@ -96,9 +98,10 @@ def tourism_points(
     language : str
         ``vi`` or ``en``.
     """
-    return together(
+    said = together(
         points.newest(visitors, areas=areas, language=language),
         points.recovery(recovered, base=str(base), language=language),
         points.result_and_target(visitors, targets, areas=areas, language=language),
         points.pace_and_target(*growth, areas=areas, language=language),
     )
+    return said or nothing(language)
