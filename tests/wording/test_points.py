@@ -77,6 +77,24 @@ def test_a_weak_figure_is_never_the_newest(growth, weak):
     )
 
 
+def test_newest_rates_under_several_standards_name_each(row, rows):
+    old, new = ({"indicator": "poverty_rate", "standard": s} for s in ("2011-2015", "2016-2020"))
+    rates = rows(
+        row(2, "lai-chau", "2015", 20.48, **old),
+        row(3, "dien-bien", "2015", 28.0, **old),
+        row(4, "dien-bien", "2015", 48.14, **new),
+        row(5, "vietnam", "2015", 9.88, **new | {"standard": ""}),
+    )
+    assert said(points.newest(rates, areas=AREAS, language="vi")) == (
+        "Tỷ lệ hộ nghèo năm 2015: Điện Biên 48,14\u00a0% theo chuẩn 2016–2020 và"
+        " Lai Châu 20,48\u00a0% theo chuẩn 2011–2015; cả nước 9,88\u00a0%.",
+        (4, 2, 5),
+    )
+    assert points.newest(rates.loc[[2, 3]], areas=AREAS, language="en").text == (
+        "Poverty rate, 2015: Dien Bien 28.00% and Lai Chau 20.48%."
+    )
+
+
 def test_a_range_is_placed_by_its_lower_end(row, rows):
     growth = rows(
         row(2, "lai-chau", "2024", 4.5),

@@ -1,5 +1,6 @@
 """Whether a figure fits what it is about: its period, standard, area and source."""
 
+import re
 from collections.abc import Iterator
 
 import pandas as pd
@@ -79,13 +80,13 @@ def _standard(figures: pd.DataFrame, indicators: pd.DataFrame) -> Iterator[Probl
     topics = indicators.drop_duplicates("indicator").set_index("indicator")["topic"]
     stated = figures[figures["standard"] != ""]
     for line, code, text, standard in stated[["indicator", "time_period", "standard"]].itertuples():
-        if topics.get(code, "poverty") != "poverty":
+        if topics.get(code, "") not in ("poverty", ""):
             yield _at(line, "standard", f"{standard!r} on {code}, which has none; accepted: blank")
-        years = standard.split("-")
-        if _kind(text) is None or not all(year.isdecimal() for year in years):
+        years = re.fullmatch(r"(\d{4})-(\d{4})", standard, flags=re.ASCII)
+        if _kind(text) is None or years is None:
             continue
         year = periods.parse(text).year
-        if not int(years[0]) - 1 <= year <= int(years[-1]) + 1:
+        if not int(years[1]) - 1 <= year <= int(years[2]) + 1:
             reason = f"{standard!r} was not in force in {year} or the year beside it"
             yield _at(line, "standard", reason)
 
@@ -108,8 +109,8 @@ def _after_its_end(figures: pd.DataFrame, areas: pd.DataFrame) -> Iterator[Probl
 def _region(areas: pd.DataFrame) -> Iterator[Problem]:
     kinds = areas.drop_duplicates("ref_area").set_index("ref_area")["kind"]
     for line, code in areas.loc[areas["region"] != "", "region"].items():
-        kind = kinds.get(code, "region")
-        if kind != "region":
+        kind = kinds.get(code, "")
+        if kind not in ("region", ""):
             yield _at(line, "region", f"{code!r} is a {kind}; accepted: a region", "areas.csv")
 
 

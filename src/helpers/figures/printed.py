@@ -4,7 +4,8 @@ import itertools
 import re
 from decimal import Decimal
 
-NUMBER = re.compile(r"\d+(?:[.,\u00a0 ]\d{3})+(?:[.,]\d+)?|\d+(?:[.,]\d+)?")
+NUMBER = re.compile(r"\d{1,3}(?:[.,\u00a0 ]\d{3})+(?!\d)(?:[.,]\d+)?|\d+(?:[.,]\d+)?")
+PLAIN = re.compile(r"-?\d{1,15}(\.\d{1,12})?", flags=re.ASCII)
 POWERS = {
     "persons": (0, 3, 6),
     "households": (0, 3, 6),
@@ -23,7 +24,7 @@ def agrees(value: str, as_printed: str, unit: str) -> bool:
     The digits have to be there, read with a decimal comma or point, scaled as the unit allows
     (1,85 triệu is 1850000 persons, not 18500000), plain or negative ("giảm 2,77%"), or, in per
     cent, as an index minus 100. Numbers of two parts (9.719 tỷ 119 triệu) are added. Text without
-    digits ("xếp thứ tư") cannot be held against a value.
+    digits ("xếp thứ tư") cannot be held against a value, nor can a value that is no plain decimal.
 
     Parameters
     ----------
@@ -41,6 +42,8 @@ def agrees(value: str, as_printed: str, unit: str) -> bool:
     >>> agrees("-3.41", "96.592727746749 (previous year = 100)", "%")
     True
     """
+    if not PLAIN.fullmatch(value):
+        return True
     wanted = Decimal(value)
     exponent = wanted.as_tuple().exponent
     half = Decimal(5).scaleb(min(int(exponent), 0) - 1)
@@ -51,13 +54,15 @@ def agrees(value: str, as_printed: str, unit: str) -> bool:
     for characters, further in MYRIADS.items():
         if any(character in as_printed for character in characters):
             powers.update(further)
-    scaled = [{number.scaleb(power) for number in read for power in powers} for read in numbers]
-    candidates = set().union(*scaled)
-    for first, second in itertools.pairwise(scaled):
-        candidates |= {one + other for one in first for other in second}
+    candidates = {number.scaleb(power) for read in numbers for number in read for power in powers}
+    for first, second in itertools.pairwise(numbers):
+        for high, low in itertools.permutations(powers, 2):
+            if high > low:
+                candidates |= {one.scaleb(high) + two.scaleb(low) for one in first for two in second}
+    candidates |= {-number for number in candidates}
     if unit == "%":
         candidates |= {number - 100 for read in numbers for number in read}
-    return any(min(abs(one - wanted), abs(one + wanted)) <= half for one in candidates)
+    return any(abs(one - wanted) <= half for one in candidates)
 
 
 def _readings(text: str) -> set[Decimal]:

@@ -33,7 +33,7 @@ def newest(values: pd.DataFrame, *, areas: tuple[str, ...], language: str) -> Fi
     compared = compared.loc[height.sort_values(ascending=False, kind="stable").index]
     benchmarks = last[~last["ref_area"].isin(areas)]
     told = pd.concat([compared, benchmarks])
-    shared, mixed = _shared_when(told, language), told["standard"].nunique() > 1
+    shared, mixed = _shared_when(told, language), len(set(told["standard"])) > 1
     parts = [
         listing([_named(row, shared, mixed, language) for _line, row in rows.iterrows()], language)
         for rows in (compared, benchmarks)
