@@ -104,14 +104,33 @@ def test_good_rows_are_read_as_they_stand(sheet):
     ]
 
 
-def test_the_line_ends_of_windows_and_a_missing_last_one_are_read_alike(sheet):
-    read = sheet(b"code,name,comment\r\na,b,c\r\nd,e,f")
+def test_the_line_ends_of_windows_are_read_alike(sheet):
+    read = sheet(b"code,name,comment\r\na,b,c\r\nd,e,f\r\n")
 
     assert (read.lines, read.cells, read.problems) == (
         [2, 3],
         [["a", "b", "c"], ["d", "e", "f"]],
         [],
     )
+
+
+@pytest.mark.parametrize("line_end", [b"\n", b"\r\n"])
+def test_a_missing_last_line_end_is_named_and_the_rows_are_read(sheet, line_end):
+    read = sheet(b"code,name,comment\na,b,c\nd,e,f".replace(b"\n", line_end))
+
+    assert (read.lines, read.cells) == ([2, 3], [["a", "b", "c"], ["d", "e", "f"]])
+    reason = "the last line does not end; is the file cut short?"
+    assert read.problems == [Problem("places.csv", 3, "", reason)]
+
+
+def test_a_file_cut_short_anywhere_but_at_a_line_end_is_named_by_its_last_line(sheet):
+    whole = b'code,name,comment\na,b,c\n"d, d",e,"f"\n'
+    reason = "the last line does not end; is the file cut short?"
+
+    for length in range(1, len(whole) + 1):
+        cut = whole[:length]
+        named = Problem("places.csv", cut.count(b"\n") + 1, "", reason)
+        assert (named in sheet(cut).problems) is not cut.endswith(b"\n")
 
 
 def test_a_row_over_several_lines_is_numbered_by_its_first_and_the_next_by_its_own(sheet):

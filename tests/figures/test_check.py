@@ -83,8 +83,12 @@ KEYS = {
     "areas.csv": ("ref_area", "area-{}"),
     "breaks.csv": ("time_period", "20{}"),
 }
-RANK = {"indicator": "grdp_growth_rank_region", "measure": "rank", "unit_measure": "rank"}
-PERSONS = {"indicator": "visitors", "unit_measure": "persons"}
+RANK = {
+    **{"indicator": "grdp_growth_rank_region", "measure": "rank", "unit_measure": "rank"},
+    "standard": "",
+}
+PERSONS = {"indicator": "visitors", "unit_measure": "persons", "standard": ""}
+GROWTH = {"indicator": "grdp_growth", "standard": ""}
 SPAN = {"time_period": "2021/2023", "measure": "annual_average"}
 PERIODS = "accepted: 2022, 2023-Q1, 2023-S1, 2023-07, 2021/2023 or 2025-01/2025-09"
 DATES = "accepted: 2023, 2023-11 or 2023-11-19"
@@ -286,12 +290,11 @@ def test_a_good_row_is_no_problem(spoiled, file):
         pytest.param(SPAN, id="an average over a span"),
         pytest.param({**RANK, "obs_value": "3"}, id="a rank"),
         pytest.param({"time_period": "2025"}, id="a year that began before the source came out"),
-        pytest.param({"time_period": "2030", "scenario": "target"}, id="a target far ahead"),
-        pytest.param({"indicator": "grdp_growth", "obs_value": "-5.5"}, id="a fall"),
         pytest.param(
-            {"indicator": "visitors", "unit_measure": "persons", "obs_value": "1200000"},
-            id="whole persons",
+            {"time_period": "2030", "scenario": "target", "standard": ""}, id="a target far ahead"
         ),
+        pytest.param({**GROWTH, "obs_value": "-5.5"}, id="a fall"),
+        pytest.param({**PERSONS, "obs_value": "1200000"}, id="whole persons"),
     ],
 )
 def test_what_a_source_may_print_is_no_problem(spoiled, cells):
@@ -307,7 +310,11 @@ def test_what_a_source_may_print_is_no_problem(spoiled, cells):
         pytest.param(
             {}, {"source_id": "afamily-vn-2022", "time_period": "2022"}, id="another source"
         ),
-        pytest.param({"standard": "2022-2025"}, {"standard": "2016-2020"}, id="another standard"),
+        pytest.param(
+            {"standard": "2022-2025", "time_period": "2021"},
+            {"standard": "2016-2020", "time_period": "2021"},
+            id="another standard",
+        ),
         pytest.param(
             {"obs_value": "", "lower": "3", "upper": "4"},
             {"obs_value": "", "lower": "3", "upper": "5"},
@@ -353,7 +360,10 @@ def test_what_is_not_a_plain_decimal_is_refused(spoiled):
         *("12345678901234567890.5", "0.1234567890123"),
     ]
     reasons = {cell: f"{cell!r} is not a number; {NUMBERS} 9.02" for cell in cells}
-    unlimited = {"indicator": "grdp_growth_ratio_to_national", "unit_measure": "times"}
+    unlimited = {
+        **{"indicator": "grdp_growth_ratio_to_national", "unit_measure": "times", "standard": ""},
+        "as_printed": "6,3 lần",
+    }
 
     assert_each_refused(spoiled, "figures.csv", "obs_value", reasons, **unlimited)
 
@@ -480,8 +490,8 @@ def test_text_that_is_not_one_clean_line_is_refused(spoiled, file, column):
         " dự ước": f"' dự ước' {NO_SPACE}",
         "dự ước ": f"'dự ước ' {NO_SPACE}",
         "dự ước\u00a0": f"'dự ước\\xa0' {NO_SPACE}",
-        "trang\n1": f"'trang\\n1' {ONE_LINE}",
-        "trang\r\n1": f"'trang\\r\\n1' {ONE_LINE}",
+        "trang\nđầu": f"'trang\\nđầu' {ONE_LINE}",
+        "trang\r\nđầu": f"'trang\\r\\nđầu' {ONE_LINE}",
         "a\tb": f"'a\\tb' {ONE_LINE}",
         "a\0b": f"'a\\x00b' {ONE_LINE}",
         "a\x07b": f"'a\\x07b' {ONE_LINE}",
@@ -827,6 +837,11 @@ def test_two_breaks_of_every_area_in_one_period_are_one_too_many(spoiled):
             id="blank line at the end",
         ),
         pytest.param(
+            lambda content: content.removesuffix(b"\n"),
+            "{last_row}: the last line does not end; is the file cut short?",
+            id="no line end at the end",
+        ),
+        pytest.param(
             below_header(b"lai-chau,poverty_rate,2023\n"),
             "2: measure: the row ends after 3 of 16 cells",
             id="short row",
@@ -862,7 +877,8 @@ def test_a_spoiled_file_is_named_by_line_once(spoiled, edit, problem):
     last = (paths.data() / "figures.csv").read_bytes().count(b"\n") + 1
     folder = spoiled("figures.csv", edit)
 
-    assert printed(check(folder)) == [f"figures.csv:{problem.format(last=last)}"]
+    named = problem.format(last=last, last_row=last - 1)
+    assert printed(check(folder)) == [f"figures.csv:{named}"]
 
 
 @pytest.mark.parametrize("file", GOOD)

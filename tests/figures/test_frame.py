@@ -200,6 +200,7 @@ def test_a_changed_file_is_read_again(three_more, spoiled):
     assert load().loc[2, "obs_value"] == 12.3
 
     spoiled("figures.csv", lambda content: content.replace(b"12.30", b"12.40", 1))
+    spoiled("figures.csv", lambda content: content.replace(b"12,30%", b"12,40%", 1))
     assert load().loc[2, "obs_value"] == 12.4
 
 
@@ -213,7 +214,10 @@ def test_spoiled_data_are_refused_with_every_problem(three_more, spoiled):
         load()
 
     message = [
+        "figures.csv:2: obs_value: 112.3 % cannot be read off what was printed, '12,30%'",
         "figures.csv:2: obs_value: 112.3 is impossible: above 100, the maximum of poverty_rate",
+        "figures.csv:4: obs_value: 1234.5 households cannot be read off what was printed, "
+        "'1.234 hộ'",
         "figures.csv:4: obs_value: 1234.5 is not whole; accepted: a whole number of households",
         "sources.csv:2: published: '2025-02-30' is not a date; "
         "accepted: 2023, 2023-11 or 2023-11-19",

@@ -4,7 +4,7 @@ import pandas as pd
 import pytest
 
 from helpers import measures
-from helpers.wording import points
+from helpers.wording import contrasts, points
 
 AREAS = ("lai-chau", "dien-bien", "lao-cai")
 
@@ -193,12 +193,12 @@ def ranked(row, rows):
 
 
 def test_a_printed_place_stands_beside_the_computed_one_each_with_its_value(ranked):
-    assert said(points.printed_rank(*ranked, language="vi")) == (
+    assert said(contrasts.printed_rank(*ranked, language="vi")) == (
         "Lào Cai, 2022: đã công bố 9,02\u00a0%, thứ 4; theo số đang dùng là 8,05\u00a0%, thứ 3"
         " trong 3 tỉnh.",
         (9, 4, 7),
     )
-    assert said(points.printed_rank(*ranked, language="en")) == (
+    assert said(contrasts.printed_rank(*ranked, language="en")) == (
         "Lao Cai 2022: printed 9.02%, place 4; by the figures preferred now 8.05%, place 3 of 3.",
         (9, 4, 7),
     )
@@ -207,7 +207,7 @@ def test_a_printed_place_stands_beside_the_computed_one_each_with_its_value(rank
 def test_a_printed_place_without_its_value_stands_alone(ranked):
     printed, computed, rivals = ranked
     told = rivals.assign(source_id="another")
-    assert said(points.printed_rank(printed, computed, told, language="en")) == (
+    assert said(contrasts.printed_rank(printed, computed, told, language="en")) == (
         "Lao Cai 2022: printed place 4; by the figures preferred now place 3 of 3.",
         (9, 4),
     )
@@ -229,17 +229,17 @@ def test_the_newest_printed_place_is_told_whatever_the_order_of_the_areas(row, r
     )
     computed = measures.rank(provinces, among=AREAS)
     told = rivals.iloc[:0]
-    assert points.printed_rank(printed, computed, told, language="en").text == (
+    assert contrasts.printed_rank(printed, computed, told, language="en").text == (
         "Lao Cai 2022: printed place 4; by the figures preferred now place 2 of 3."
     )
 
 
 def test_without_a_place_to_compare_nothing_is_said(ranked):
     printed, computed, rivals = ranked
-    assert points.printed_rank(printed, computed.iloc[:0], rivals, language="vi") is None
-    assert points.printed_rank(printed.iloc[:0], computed, rivals, language="vi") is None
+    assert contrasts.printed_rank(printed, computed.iloc[:0], rivals, language="vi") is None
+    assert contrasts.printed_rank(printed.iloc[:0], computed, rivals, language="vi") is None
     weak = printed.assign(obs_status="U")
-    assert points.printed_rank(weak, computed, rivals, language="vi") is None
+    assert contrasts.printed_rank(weak, computed, rivals, language="vi") is None
 
 
 # printed_average
@@ -263,12 +263,12 @@ def averages(row, rows):
 
 
 def test_the_printed_average_that_differs_most_is_told(averages):
-    assert said(points.printed_average(*averages, language="vi")) == (
+    assert said(contrasts.printed_average(*averages, language="vi")) == (
         "Lai Châu, giai đoạn 2021–2022: công bố tăng bình quân 8,0\u00a0%/năm; tính lại từ số từng"
         " năm đang dùng là 6,00\u00a0%/năm.",
         (8, 2, 3),
     )
-    assert said(points.printed_average(*averages, language="en")) == (
+    assert said(contrasts.printed_average(*averages, language="en")) == (
         "Lai Chau 2021–2022: the average printed is 8.0% a year; computed from the yearly figures"
         " preferred now it is 6.00%.",
         (8, 2, 3),
@@ -280,19 +280,19 @@ def test_the_printed_average_turns_with_the_figures(averages):
     swapped = {"lai-chau": "dien-bien", "dien-bien": "lai-chau"}
     printed["ref_area"] = printed["ref_area"].map(swapped)
     computed["ref_area"] = computed["ref_area"].map(swapped)
-    text = points.printed_average(printed, computed, language="vi").text
+    text = contrasts.printed_average(printed, computed, language="vi").text
     assert text.startswith("Điện Biên, giai đoạn 2021–2022: công bố tăng bình quân 8,0\u00a0%/năm;")
 
 
 def test_weak_ranged_or_missing_averages_are_not_told(averages):
     printed, computed = averages
-    assert points.printed_average(printed.iloc[:0], computed, language="vi") is None
-    assert points.printed_average(printed, computed.iloc[:0], language="vi") is None
+    assert contrasts.printed_average(printed.iloc[:0], computed, language="vi") is None
+    assert contrasts.printed_average(printed, computed.iloc[:0], language="vi") is None
     weak = printed.assign(obs_status="U")
-    assert points.printed_average(weak, computed, language="vi") is None
-    assert points.printed_average(printed, computed.assign(obs_status="D"), language="vi") is None
+    assert contrasts.printed_average(weak, computed, language="vi") is None
+    assert contrasts.printed_average(printed, computed.assign(obs_status="D"), language="vi") is None
     ranged = printed.assign(obs_value=float("nan"), lower=8.0, upper=9.0)
-    assert points.printed_average(ranged, computed, language="vi") is None
+    assert contrasts.printed_average(ranged, computed, language="vi") is None
 
 
 # two_standards
@@ -426,12 +426,12 @@ def falls(row, rows):
 
 def test_the_printed_fall_that_differs_most_is_told(falling, falls):
     computed = measures.yearly_change(falling)
-    assert said(points.printed_change(falls, computed, language="vi")) == (
+    assert said(contrasts.printed_change(falls, computed, language="vi")) == (
         "Lào Cai, 2024: công bố giảm 3,7 điểm phần trăm, trong khi tỷ lệ của hai năm chênh nhau"
         " 8,06 điểm.",
         (22, 7, 8),
     )
-    assert said(points.printed_change(falls, computed, language="en")) == (
+    assert said(contrasts.printed_change(falls, computed, language="en")) == (
         "Lao Cai 2024: the fall printed is 3.7 percentage points; the two yearly rates differ by"
         " 8.06.",
         (22, 7, 8),
@@ -440,7 +440,7 @@ def test_the_printed_fall_that_differs_most_is_told(falling, falls):
 
 def test_the_printed_fall_turns_with_the_figures_and_keeps_its_hedge(falling, falls):
     falls.loc[21, ["obs_value", "bound"]] = [20.0, "over"]
-    text = points.printed_change(falls, measures.yearly_change(falling), language="en").text
+    text = contrasts.printed_change(falls, measures.yearly_change(falling), language="en").text
     assert text == (
         "Dien Bien 2024: the fall printed is over 20.00 percentage points; the two yearly rates"
         " differ by 4.31."
@@ -450,18 +450,18 @@ def test_the_printed_fall_turns_with_the_figures_and_keeps_its_hedge(falling, fa
 def test_a_fall_is_compared_only_under_its_own_standard(falling, falls):
     computed = measures.yearly_change(falling)
     falls["standard"] = "2016-2020"
-    assert points.printed_change(falls, computed, language="vi") is None
+    assert contrasts.printed_change(falls, computed, language="vi") is None
     falls["standard"] = ""
-    assert points.printed_change(falls, computed, language="vi") is None
+    assert contrasts.printed_change(falls, computed, language="vi") is None
 
 
 def test_without_two_plain_firm_figures_no_fall_is_compared(falling, falls):
     computed = measures.yearly_change(falling)
-    assert points.printed_change(falls.iloc[:0], computed, language="vi") is None
-    assert points.printed_change(falls, computed.iloc[:0], language="vi") is None
-    assert points.printed_change(falls.assign(obs_status="U"), computed, language="vi") is None
-    assert points.printed_change(falls, computed.assign(obs_status="D"), language="vi") is None
-    assert points.printed_change(falls, computed.assign(bound="at_most"), language="vi") is None
+    assert contrasts.printed_change(falls.iloc[:0], computed, language="vi") is None
+    assert contrasts.printed_change(falls, computed.iloc[:0], language="vi") is None
+    assert contrasts.printed_change(falls.assign(obs_status="U"), computed, language="vi") is None
+    assert contrasts.printed_change(falls, computed.assign(obs_status="D"), language="vi") is None
+    assert contrasts.printed_change(falls, computed.assign(bound="at_most"), language="vi") is None
 
 
 # recovery
@@ -543,13 +543,13 @@ def goals(row, rows):
 
 
 def test_a_result_stands_beside_every_target_for_its_year(visitors, goals):
-    assert said(points.result_and_target(visitors, goals, areas=AREAS, language="vi")) == (
+    assert said(contrasts.result_and_target(visitors, goals, areas=AREAS, language="vi")) == (
         "Kết quả và mục tiêu: Điện Biên 900.000\u00a0lượt khách (2022), mục tiêu"
         " 700.000\u00a0lượt khách; Lào Cai 4,5\u00a0triệu lượt khách (2022), mục tiêu"
         " 4\u00a0triệu lượt khách hoặc 5\u00a0triệu lượt khách.",
         (5, 31, 8, 32, 33, 34),
     )
-    assert said(points.result_and_target(visitors, goals, areas=AREAS, language="en")) == (
+    assert said(contrasts.result_and_target(visitors, goals, areas=AREAS, language="en")) == (
         "Result and target: Dien Bien 900,000\u00a0visits (2022) (target 700,000\u00a0visits);"
         " Lao Cai 4.5\u00a0million visits (2022) (target 4\u00a0million visits or"
         " 5\u00a0million visits).",
@@ -559,18 +559,18 @@ def test_a_result_stands_beside_every_target_for_its_year(visitors, goals):
 
 def test_a_weak_result_gives_way_to_the_one_before(visitors, goals):
     visitors.loc[8, "obs_status"] = "U"
-    text = points.result_and_target(visitors, goals, areas=("lao-cai",), language="en").text
+    text = contrasts.result_and_target(visitors, goals, areas=("lao-cai",), language="en").text
     assert text == (
         "Result and target: Lao Cai 1.4\u00a0million visits (2021) (target 5\u00a0million visits)."
     )
 
 
 def test_without_a_result_for_the_target_nothing_is_said(visitors, goals):
-    assert points.result_and_target(visitors, goals, areas=("lai-chau",), language="vi") is None
+    assert contrasts.result_and_target(visitors, goals, areas=("lai-chau",), language="vi") is None
     none = goals.iloc[:0]
-    assert points.result_and_target(visitors, none, areas=AREAS, language="vi") is None
+    assert contrasts.result_and_target(visitors, none, areas=AREAS, language="vi") is None
     none = visitors.iloc[:0]
-    assert points.result_and_target(none, goals, areas=AREAS, language="vi") is None
+    assert contrasts.result_and_target(none, goals, areas=AREAS, language="vi") is None
 
 
 # pace_and_target
@@ -592,12 +592,12 @@ def paces(row, rows):
 
 
 def test_a_printed_pace_stands_beside_the_target_of_its_term(paces):
-    assert said(points.pace_and_target(*paces, areas=AREAS, language="vi")) == (
+    assert said(contrasts.pace_and_target(*paces, areas=AREAS, language="vi")) == (
         "Lai Châu: công bố tăng bình quân 33,2\u00a0%/năm (2021–2023, ước tính), so với mục tiêu"
         " 20\u00a0%/năm cho 2021–2025.",
         (42, 44),
     )
-    assert said(points.pace_and_target(*paces, areas=AREAS, language="en")) == (
+    assert said(contrasts.pace_and_target(*paces, areas=AREAS, language="en")) == (
         "Lai Chau: printed growth 33.2% a year in 2021–2023, estimate, against a target of 20% a"
         " year for 2021–2025.",
         (42, 44),
@@ -605,20 +605,20 @@ def test_a_printed_pace_stands_beside_the_target_of_its_term(paces):
 
 
 def test_the_first_area_in_question_with_a_pace_and_a_target_is_told(paces):
-    text = points.pace_and_target(*paces, areas=("lao-cai", "lai-chau"), language="en").text
+    text = contrasts.pace_and_target(*paces, areas=("lao-cai", "lai-chau"), language="en").text
     assert text.startswith("Lao Cai: printed growth 22.6% a year in 2016–2020, against")
     printed, goals = paces
     printed.loc[42, "obs_status"] = "U"
-    text = points.pace_and_target(printed, goals, areas=AREAS, language="en").text
+    text = contrasts.pace_and_target(printed, goals, areas=AREAS, language="en").text
     assert text.startswith("Lao Cai:")
 
 
 def test_a_pace_that_outlasts_the_term_is_not_compared(paces):
     printed, goals = paces
     longer = printed.assign(time_period="2019/2023")
-    assert points.pace_and_target(longer, goals, areas=AREAS, language="vi") is None
-    assert points.pace_and_target(printed.iloc[:0], goals, areas=AREAS, language="vi") is None
-    assert points.pace_and_target(printed, goals.iloc[:0], areas=AREAS, language="vi") is None
+    assert contrasts.pace_and_target(longer, goals, areas=AREAS, language="vi") is None
+    assert contrasts.pace_and_target(printed.iloc[:0], goals, areas=AREAS, language="vi") is None
+    assert contrasts.pace_and_target(printed, goals.iloc[:0], areas=AREAS, language="vi") is None
 
 
 # all
@@ -630,8 +630,8 @@ def test_no_point_changes_the_frames_it_is_given(growth, falling, falls, visitor
     computed = measures.yearly_change(falling)
     points.newest(growth, areas=AREAS, language="vi")
     points.widest_swing(growth, areas=AREAS, language="vi")
-    points.printed_change(falls, computed, language="vi")
+    contrasts.printed_change(falls, computed, language="vi")
     points.two_standards(falling, areas=AREAS, language="vi")
-    points.result_and_target(visitors, goals, areas=AREAS, language="vi")
+    contrasts.result_and_target(visitors, goals, areas=AREAS, language="vi")
     for frame, was in zip(given, before, strict=True):
         pd.testing.assert_frame_equal(frame, was)

@@ -7,6 +7,7 @@ import pandas as pd
 
 from helpers import exhibits
 from helpers.figures import sources_of
+from helpers.figures.preference import LOW_RELIABILITY
 from helpers.wording import translator
 
 NAMED = 4
@@ -68,7 +69,7 @@ def marks_used(values: pd.DataFrame, language: str, *, rivals: bool, targets: bo
         )
     if (values["lower"] < values["upper"]).any():
         explained.append(_("Whiskers: a range, or the open side of “over” or “under”."))
-    if values["obs_status"].isin(["U", "D"]).any():
+    if values["obs_status"].isin(LOW_RELIABILITY).any():
         explained.append(_("Faint marks: low reliability or another definition, never joined."))
     if rivals:
         explained.append(_("Short ticks: other printed figures."))

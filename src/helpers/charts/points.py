@@ -7,9 +7,9 @@ from dataclasses import dataclass
 import pandas as pd
 
 from helpers import catalog, periods, wording
+from helpers.figures.preference import LOW_RELIABILITY
 
 FIRM = ("A",)
-UNJOINED = ("U", "D")
 
 
 @dataclass(frozen=True)
@@ -63,7 +63,7 @@ def _point(line: object, row: pd.Series, divisor: float, language: str) -> Point
     status = row["obs_status"]
     hedged = bool(row["bound"])
     mark = "none" if ranged else "filled"
-    if status in UNJOINED:
+    if status in LOW_RELIABILITY:
         mark = "none" if ranged else "faint"
     elif hedged or status not in FIRM:
         mark = "none" if ranged else "open"
@@ -75,7 +75,7 @@ def _point(line: object, row: pd.Series, divisor: float, language: str) -> Point
         high=row["upper"] / divisor,
         mark=mark,
         segment=str(row.get("segment", "")),
-        joined=status not in UNJOINED and not ranged,
+        joined=status not in LOW_RELIABILITY and not ranged,
         title=title(row, language),
     )
 
@@ -90,7 +90,8 @@ def title(row: pd.Series, language: str) -> str:
     text = f"{place}, {when}: {said}" + (f" ({status})" if status else "")
     if "source_id" not in row:
         return text
-    return f"{text}. “{row['as_printed']}”, {catalog.source(row['source_id']).title}"
+    printed = f"“{row['as_printed']}”, " if "as_printed" in row else ""
+    return f"{text}. {printed}{catalog.source(row['source_id']).title}"
 
 
 def joins(line: list[Point]) -> Iterator[tuple[Point, Point, bool]]:

@@ -13,6 +13,7 @@ from helpers.charts.chart import Chart, draw
 from helpers.charts.labels import figure_of, spread, tick, width_of
 from helpers.charts.notes import note
 from helpers.charts.points import title as point_title
+from helpers.figures import preferred_of
 from helpers.wording import readings
 from helpers.wording.findings import Findings, nothing
 
@@ -52,7 +53,7 @@ def revisions(values: pd.DataFrame, *, language: str, title: str = "") -> Chart 
         axes.set_yticks(range(len(rows)), names)
         axes.set_ylim(len(rows) - 0.4, -0.6)
         _finish_rows(axes, names, language, narrow=narrow)
-        return {f"figure-{line}": point_title(row, language) for line, row in rows.iterrows()}
+        return _revision_titles(rows, language)
 
     return draw(
         paint,
@@ -101,10 +102,11 @@ def dots(
 
     def paint(figure: Figure, narrow: bool) -> Mapping[str, str]:
         axes = figure.subplots()
-        sns.stripplot(
-            x=others["obs_value"], y=[0] * len(others), orient="h", color=style.SOFT, alpha=0.45,
-            size=9, jitter=False, ax=axes, legend=False,
-        )  # fmt: skip
+        for line, row in others.iterrows():
+            axes.plot(
+                [row["obs_value"]], [0], linestyle="none", gid=f"figure-{line}", marker="o",
+                markersize=9, color=style.SOFT, alpha=0.6,
+            )  # fmt: skip
         for line, row in marked.iterrows():
             mark = style.mark(row["ref_area"])
             axes.plot(
@@ -114,7 +116,7 @@ def dots(
                 markeredgewidth=1.8,
             )  # fmt: skip
         _finish_dots(axes, marked, places, unit, language, narrow=narrow)
-        return {f"figure-{line}": point_title(row, language) for line, row in marked.iterrows()}
+        return {f"figure-{line}": point_title(row, language) for line, row in values.iterrows()}
 
     return draw(
         paint,
@@ -132,6 +134,16 @@ def dots(
     )
 
 
+def _revision_titles(rows: pd.DataFrame, language: str) -> dict[str, str]:
+    """Titles of both marks of each row: the figure as printed, and the preferred one."""
+    printed = {f"figure-{line}": point_title(row, language) for line, row in rows.iterrows()}
+    preferred = {
+        f"preferred-{line}": point_title(preferred_of(row), language)
+        for line, row in rows.iterrows()
+    }
+    return printed | preferred
+
+
 def _draw_row(axes: Axes, height: int, line: object, row: pd.Series, language: str) -> None:
     mark = style.mark(row["ref_area"])
     old, new = row["obs_value"], row["preferred_value"]
@@ -140,7 +152,12 @@ def _draw_row(axes: Axes, height: int, line: object, row: pd.Series, language: s
         [old], [height], linestyle="none", marker="|", markersize=11, markeredgewidth=2,
         color=mark.color, gid=f"figure-{line}",
     )  # fmt: skip
-    axes.plot([new], [height], linestyle="none", marker=mark.marker, markersize=7, color=mark.color)
+    filled = row["preferred_status"] == "A" and not row["preferred_bound"]
+    axes.plot(
+        [new], [height], linestyle="none", marker=mark.marker, markersize=7, color=mark.color,
+        markerfacecolor=mark.color if filled else style.PAPER, markeredgewidth=1.4,
+        gid=f"preferred-{line}",
+    )  # fmt: skip
     digits = max(int(row["decimals"]), int(row["preferred_decimals"]))
     axes.annotate(
         wording.number(row["difference"], digits, language, sign=True),

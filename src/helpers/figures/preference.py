@@ -61,6 +61,11 @@ def by_preference(figures: pd.DataFrame) -> pd.DataFrame:
     return figures.loc[keys.sort_index().sort_values(list(keys), kind="stable").index]
 
 
+def firm(figures: pd.DataFrame) -> pd.DataFrame:
+    """Leave out figures of low reliability or of another definition (status U, D)."""
+    return figures[~figures["obs_status"].isin(LOW_RELIABILITY)]
+
+
 def deciding_rule(preferred: pd.Series, rival: pd.Series) -> str:
     """Name the rule of ``ORDER`` that put one figure before another.
 

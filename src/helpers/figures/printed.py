@@ -5,7 +5,7 @@ import re
 from decimal import Decimal
 
 NUMBER = re.compile(r"\d{1,3}(?:[.,\u00a0 ]\d{3})+(?!\d)(?:[.,]\d+)?|\d+(?:[.,]\d+)?")
-PLAIN = re.compile(r"-?\d{1,15}(\.\d{1,12})?", flags=re.ASCII)
+PLAIN = re.compile(r"-?(0|[1-9]\d{0,14})(\.\d{1,12})?", flags=re.ASCII)
 POWERS = {
     "persons": (0, 3, 6),
     "households": (0, 3, 6),
@@ -58,7 +58,9 @@ def agrees(value: str, as_printed: str, unit: str) -> bool:
     for first, second in itertools.pairwise(numbers):
         for high, low in itertools.permutations(powers, 2):
             if high > low:
-                candidates |= {one.scaleb(high) + two.scaleb(low) for one in first for two in second}
+                candidates |= {
+                    one.scaleb(high) + two.scaleb(low) for one in first for two in second
+                }
     candidates |= {-number for number in candidates}
     if unit == "%":
         candidates |= {number - 100 for read in numbers for number in read}
@@ -75,7 +77,7 @@ def _readings(text: str) -> set[Decimal]:
     found = set()
     for decimal, thousands in (",.", ".,"):
         whole, _, fraction = plain.partition(decimal)
-        grouped = re.fullmatch(rf"\d{{1,3}}(\{thousands}\d{{3}})+|\d+", whole)
+        grouped = re.fullmatch(rf"[1-9]\d{{0,2}}(\{thousands}\d{{3}})+|\d+", whole)
         if grouped and fraction.isdigit() == (fraction != ""):
             found.add(Decimal(f"{whole.replace(thousands, '')}.{fraction or 0}"))
     return found

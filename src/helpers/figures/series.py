@@ -99,9 +99,10 @@ def rivals(
     -------
     pandas.DataFrame
         A row is a rival, indexed by its line in figures.csv: the columns of ``series`` without
-        ``rivals``, then ``preferred_line``, ``preferred_value``, ``preferred_decimals``,
-        ``preferred_source``, ``difference`` (preferred minus rival, in the unit of the row; missing
-        where one of them is a range) and ``rule``, the rule of preference that decided.
+        ``rivals``, then of the figure preferred to it ``preferred_line``, ``_value``,
+        ``_decimals``, ``_bound``, ``_status`` and ``_source`` (``preferred_of`` puts them
+        together); ``difference``, preferred minus rival in the unit of the row, missing where
+        one of them is a range; and ``rule``, the rule of preference that decided.
     """
     candidates = select(indicator, areas, start, end, frequency, measure, "observed", data)
     things = groups(candidates)
@@ -115,6 +116,8 @@ def rivals(
                 preferred_line=line,
                 preferred_value=choice["obs_value"],
                 preferred_decimals=choice["decimals"],
+                preferred_bound=choice["bound"],
+                preferred_status=choice["obs_status"],
                 preferred_source=choice["source_id"],
                 difference=choice["obs_value"] - others["obs_value"],
                 rule=[deciding_rule(choice, row) for _, row in others.iterrows()],
@@ -124,6 +127,8 @@ def rivals(
         "preferred_line",
         "preferred_value",
         "preferred_decimals",
+        "preferred_bound",
+        "preferred_status",
         "preferred_source",
         "difference",
         "rule",
@@ -131,6 +136,34 @@ def rivals(
     together = pd.concat(found) if found else candidates.reindex(columns=[*candidates, *extra])
     finished = finish(together.assign(rivals=0), areas).drop(columns="rivals")
     return finished.join(together[extra])
+
+
+def preferred_of(rival: pd.Series) -> pd.Series:
+    """Return the figure that was preferred to a rival, as far as ``rivals`` tells of it.
+
+    Parameters
+    ----------
+    rival : pandas.Series
+        A row of ``rivals``.
+
+    Returns
+    -------
+    pandas.Series
+        Named by its line: what it is a figure of, then obs_value, lower, upper, bound, decimals,
+        obs_status and source_id.
+    """
+    same = ["ref_area", "indicator", "time_period", "standard", "unit_measure"]
+    value = rival["preferred_value"]
+    told = {
+        "obs_value": value,
+        "lower": value,
+        "upper": value,
+        "bound": rival["preferred_bound"],
+        "decimals": rival["preferred_decimals"],
+        "obs_status": rival["preferred_status"],
+        "source_id": rival["preferred_source"],
+    }
+    return pd.Series({**rival[same], **told}, name=rival["preferred_line"])
 
 
 def published(

@@ -9,21 +9,15 @@ Every measure takes rows of ``figures.series`` and returns one row per result wi
 - ``lines``: the lines of figures.csv it comes from.
 """
 
-from helpers.measures.comparison import (
-    gap,
+from helpers.measures.change import (
     pace_required,
     percentage_point_change,
-    rank,
     recovery,
     yearly_change,
 )
-from helpers.measures.growth import (
-    average_growth,
-    average_growth_as,
-    chain_index,
-    compound_growth,
-    level_index,
-)
+from helpers.measures.comparison import gap, rank
+from helpers.measures.growth import average_growth, average_growth_as, compound_growth
+from helpers.measures.index import chain_index, level_index
 
 __all__ = [
     "average_growth",

@@ -1,7 +1,8 @@
 """Tables for people: a caption with the unit, a status and a source with every figure."""
 
+from helpers.tables.by_figure import published, rivals, statements, targets
+from helpers.tables.by_period import beside, missing, series
 from helpers.tables.computed import averages, changes, index, ranks
-from helpers.tables.published import beside, missing, published, rivals, series, statements, targets
 from helpers.tables.table import Table
 
 __all__ = [

@@ -1,20 +1,8 @@
 """Numbers and sentences in Vietnamese and English."""
 
 from helpers.wording.catalogue import translator
-from helpers.wording.numbers import (
-    axis_unit,
-    date,
-    figure,
-    hedged,
-    index_title,
-    listing,
-    number,
-    period,
-    place,
-    quantity,
-    status,
-    unit_name,
-)
+from helpers.wording.numbers import axis_unit, index_title, number, quantity, unit_name
+from helpers.wording.phrases import date, figure, hedged, listing, period, place, status
 from helpers.wording.reports import growth_points, poverty_points, tourism_points
 
 __all__ = [

@@ -3,8 +3,10 @@
 import pandas as pd
 
 from helpers import catalog
+from helpers.figures import preferred_of
+from helpers.figures.preference import firm
 from helpers.wording.catalogue import translator
-from helpers.wording.numbers import figure, listing, period, place, status
+from helpers.wording.phrases import figure, listing, period, place, place_inside, when
 
 
 def of_series(values: pd.DataFrame, language: str) -> str:
@@ -26,11 +28,8 @@ def of_series(values: pd.DataFrame, language: str) -> str:
     sentences = []
     for area, rows in values.groupby("ref_area", sort=False):
         newest = rows.iloc[-1]
-        comparable = rows[
-            rows["obs_value"].notna()
-            & ~rows["obs_status"].isin(["U", "D"])
-            & (rows["segment"] == newest["segment"])
-        ]
+        comparable = firm(rows[rows["obs_value"].notna()])
+        comparable = comparable[comparable["segment"] == newest["segment"]]
         name = place(str(area), language)
         if len(comparable) < 3:
             sentences.append(_only(name, newest, language))
@@ -59,20 +58,18 @@ def of_revisions(values: pd.DataFrame, language: str) -> str:
         return _("No printed figure differs from the preferred one.")
     largest = moved.loc[moved["difference"].abs().idxmax()]
     sentence = _(
-        "Of {count} printed figures that differ from the preferred one,"
-        " {down} are higher and {up} lower."
+        "Printed figures that differ from the preferred one: {count}, of which {down} higher"
+        " and {up} lower."
     ).format(
         count=len(moved), down=(moved["difference"] < 0).sum(), up=(moved["difference"] > 0).sum()
     )
-    preferred = pd.Series({**largest, "obs_value": largest["preferred_value"], "bound": ""})
-    preferred["decimals"] = largest["preferred_decimals"]
     most = _(
         "The largest difference is that of {area} for {period}: printed {old}, preferred {new}."
     ).format(
         area=place(largest["ref_area"], language),
         period=period(largest["time_period"], language),
         old=figure(largest, language),
-        new=figure(preferred, language),
+        new=figure(preferred_of(largest), language),
     )
     return f"{sentence} {most}"
 
@@ -99,8 +96,9 @@ def of_ranks(
         )
     if not said:
         return _("Not every province of the region has a figure, so there are no places to give.")
-    when = period(places.iloc[0]["time_period"], language)
-    return _("{period}: {list}.").format(period=when, list=listing(said, language))
+    return _("{period}: {list}.").format(
+        period=when(places.iloc[0], language), list=listing(said, language)
+    )
 
 
 def of_index(values: pd.DataFrame, base: int, language: str) -> str:
@@ -111,9 +109,9 @@ def of_index(values: pd.DataFrame, base: int, language: str) -> str:
         last = rows.iloc[-1]
         said.append(
             _("{area} {value} ({period})").format(
-                area=place(str(area), language),
+                area=place_inside(str(area), language),
                 value=figure(last, language, decimals=1),
-                period=period(last["time_period"], language),
+                period=when(last, language),
             )
         )
     return _("With {base} as 100: {list}.").format(base=base, list=listing(said, language))
@@ -132,11 +130,11 @@ def _range(
         since=since,
         standard=_under(newest, language),
         low=figure(lowest, language),
-        low_when=_when(lowest, language),
+        low_when=when(lowest, language),
         high=figure(highest, language),
-        high_when=_when(highest, language),
+        high_when=when(highest, language),
         new=figure(newest, language),
-        new_when=_when(newest, language),
+        new_when=when(newest, language),
     )
 
 
@@ -146,14 +144,8 @@ def _only(name: str, row: pd.Series, language: str) -> str:
         area=name,
         standard=_under(row, language),
         value=figure(row, language),
-        period=_when(row, language),
+        period=when(row, language),
     )
-
-
-def _when(row: pd.Series, language: str) -> str:
-    """Period and status of a figure, as they stand in brackets."""
-    parts = [period(row["time_period"], language), status(row["obs_status"], language)]
-    return ", ".join(part for part in parts if part)
 
 
 def _under(row: pd.Series, language: str) -> str:

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from helpers.wording import points
+from helpers.wording import contrasts, points
 from helpers.wording.findings import Findings, nothing, together
 
 
@@ -33,8 +33,8 @@ def growth_points(
     said = together(
         points.newest(growth, areas=areas, language=language),
         points.widest_swing(growth, areas=areas, language=language),
-        points.printed_rank(*ranks, rivals, language=language),
-        points.printed_average(*averages, language=language),
+        contrasts.printed_rank(*ranks, rivals, language=language),
+        contrasts.printed_average(*averages, language=language),
     )
     return said or nothing(language)
 
@@ -65,7 +65,7 @@ def poverty_points(
     said = together(
         points.newest(rates, areas=areas, language=language),
         points.changes(changes, language=language),
-        points.printed_change(reductions, changes, language=language),
+        contrasts.printed_change(reductions, changes, language=language),
         points.two_standards(rates, areas=areas, language=language),
     )
     return said or nothing(language)
@@ -101,7 +101,7 @@ def tourism_points(
     said = together(
         points.newest(visitors, areas=areas, language=language),
         points.recovery(recovered, base=str(base), language=language),
-        points.result_and_target(visitors, targets, areas=areas, language=language),
-        points.pace_and_target(*growth, areas=areas, language=language),
+        contrasts.result_and_target(visitors, targets, areas=areas, language=language),
+        contrasts.pace_and_target(*growth, areas=areas, language=language),
     )
     return said or nothing(language)

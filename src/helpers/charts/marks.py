@@ -1,0 +1,131 @@
+"""Marks of a line chart: lines, points, whiskers, ticks, targets, breaks."""
+
+from collections.abc import Mapping
+
+from matplotlib.axes import Axes
+
+from helpers import catalog, style
+from helpers.charts.labels import figure_of, width_of
+from helpers.charts.points import Point, joins, whisker
+
+
+def draw_lines(axes: Axes, drawn: Mapping[str, list[Point]], narrow: bool) -> None:
+    """Draw every area: joins, points, then whiskers, whose reach follows the axis."""
+    for area, line in drawn.items():
+        _draw_line(axes, area, line, narrow)
+    low, high = axes.get_ylim()
+    for area, line in drawn.items():
+        for point in line:
+            _draw_whisker(axes, style.mark(area), point, reach=(high - low) * 0.06)
+
+
+def _draw_line(axes: Axes, area: str, line: list[Point], narrow: bool) -> None:
+    mark = style.mark(area)
+    width = mark.width * (0.8 if narrow else 1)
+    for first, last, firm in joins(line):
+        dashes = mark.line if firm else (0, (1.2, 1.8))
+        axes.plot(
+            [first.x, last.x],
+            [first.y, last.y],
+            color=mark.color,
+            linestyle=dashes,
+            linewidth=width,
+        )
+    for point in line:
+        if point.mark != "none":
+            axes.plot(
+                [point.x],
+                [point.y],
+                linestyle="none",
+                gid=point.key,
+                marker=mark.marker,
+                markersize=(5 if narrow else 6) * (1.3 if mark.marker in "*PX" else 1),
+                color=mark.color,
+                markerfacecolor=mark.color if point.mark == "filled" else style.PAPER,
+                markeredgewidth=1.4,
+                alpha=0.55 if point.mark == "faint" else None,
+                zorder=3,
+            )
+
+
+def _draw_whisker(axes: Axes, mark: style.Mark, point: Point, reach: float) -> None:
+    ends = whisker(point, reach)
+    if ends is None:
+        return
+    gid = point.key if point.mark == "none" else None
+    axes.plot(
+        [point.x, point.x], ends, color=mark.color, linewidth=1.2, marker="_", markersize=5, gid=gid
+    )
+
+
+def draw_ticks(axes: Axes, area: str, rivals: list[Point]) -> None:
+    """Draw rival figures as faint ticks, ranges as faint bars."""
+    mark = style.mark(area)
+    for point in rivals:
+        if point.mark == "none":
+            axes.plot(
+                [point.x, point.x],
+                [point.low, point.high],
+                color=mark.color,
+                alpha=0.5,
+                linewidth=2,
+                gid=point.key,
+            )
+            continue
+        axes.plot(
+            [point.x],
+            [point.y],
+            linestyle="none",
+            gid=point.key,
+            marker="_",
+            markersize=11,
+            markeredgewidth=2,
+            color=mark.color,
+            alpha=0.5,
+        )
+
+
+def draw_targets(axes: Axes, area: str, goals: list[Point]) -> None:
+    """Draw targets as hollow diamonds."""
+    mark = style.mark(area)
+    for point in goals:
+        axes.plot(
+            [point.x],
+            [point.y],
+            linestyle="none",
+            gid=point.key,
+            marker="D",
+            markersize=6,
+            markerfacecolor="none",
+            markeredgewidth=1.3,
+            color=mark.color,
+        )
+
+
+def draw_breaks(axes: Axes, code: str, areas: list[str], language: str) -> None:
+    """Mark the breaks within the axis, each with its reason where there is room for it."""
+    start, end = axes.get_xlim()
+    breaks = [
+        item
+        for item in catalog.breaks()
+        if item.indicator
+        and start < item.starts.year - 0.5 < end
+        and any(item.applies_to(code, area) for area in areas)
+    ]
+    positions = [item.starts.year - 0.5 for item in breaks]
+    limits = [*positions[1:], end][: len(positions)]
+    for item, position, limit in zip(breaks, positions, limits, strict=True):
+        axes.axvline(position, color=style.SOFT, linewidth=1, linestyle=(0, (2, 3)))
+        left, right = axes.transData.transform([(position, 0), (limit, 0)])[:, 0]
+        if limit == end:
+            right = figure_of(axes).get_size_inches()[0] * 72
+        text = item.name(language)
+        if width_of(axes, [text], weight="normal") + 6 < right - left:
+            axes.annotate(
+                text,
+                xy=(position, 1),
+                xycoords=axes.get_xaxis_transform(),
+                xytext=(4, 2),
+                textcoords="offset points",
+                color=style.SOFT,
+            )
