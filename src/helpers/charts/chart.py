@@ -1,5 +1,6 @@
 """A chart in two widths, with what must stand beside it."""
 
+import hashlib
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -48,7 +49,7 @@ class Chart:
     def svg(self, form: str = "wide") -> str:
         """Return one form as SVG text, its ids made unique by the chart's title."""
         figure = self.wide if form == "wide" else self.narrow
-        return to_svg(figure, prefix=f"{_slug(self.title)}-{form}", titles=self.titles)
+        return to_svg(figure, prefix=_slug(self.title) + form[0], titles=self.titles)
 
     def _repr_mimebundle_(self, **_: Any) -> dict[str, Any]:
         wide = self.svg("wide")
@@ -107,8 +108,4 @@ def draw(
 
 def _slug(title: str) -> str:
     """Make an id of a title, the same on every run."""
-    letters = (
-        character if character.isascii() and character.isalnum() else "-" for character in title
-    )
-    checksum = sum(position * code for position, code in enumerate(title.encode(), start=1))
-    return f"chart-{''.join(letters)[:24].strip('-').lower()}-{checksum:x}"
+    return "c" + hashlib.sha256(title.encode()).hexdigest()[:6]

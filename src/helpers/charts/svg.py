@@ -13,6 +13,7 @@ from helpers import style
 SVG = "http://www.w3.org/2000/svg"
 HREF = "{http://www.w3.org/1999/xlink}href"
 POINTS_TO = re.compile(r"url\(#([^)]+)\)")
+UNUSED = {f"{{{SVG}}}{name}" for name in ("metadata", "style", "clipPath")}
 NUMBER = re.compile(r"-?\d+\.\d+")
 
 
@@ -45,21 +46,20 @@ def to_svg(figure: Figure, *, prefix: str, titles: Mapping[str, str]) -> str:
     _name(root, prefix)
     for element in root.iter():
         _shorten(element)
+    _classify(root, prefix)
     ElementTree.register_namespace("", SVG)
-    text = ElementTree.tostring(root, encoding="unicode")
-    for color, name in style.VARIABLES.items():
-        text = text.replace(color, f"var(--{name}, {color})")
-    return text
+    return ElementTree.tostring(root, encoding="unicode")
 
 
 def _drop_unused(root: ElementTree.Element) -> None:
-    """Remove what carries no picture: metadata, the style sheet, empty groups, line ends."""
+    """Remove what carries no picture: metadata, clips around nothing, empty groups, line ends."""
     for parent in list(root.iter()):
         for child in list(parent):
             empty = child.tag == f"{{{SVG}}}g" and len(child) == 0
-            if empty or child.tag in (f"{{{SVG}}}metadata", f"{{{SVG}}}style"):
+            if empty or child.tag in UNUSED:
                 parent.remove(child)
     for element in root.iter():
+        element.attrib.pop("clip-path", None)
         element.tail = None
         if element.text and not element.text.strip():
             element.text = None
@@ -92,7 +92,7 @@ def _name(root: ElementTree.Element, prefix: str) -> None:
 
 
 def _shorten(element: ElementTree.Element) -> None:
-    """Write coordinates to a hundredth of a unit, and leave out what has no effect."""
+    """Write coordinates to a tenth of a unit, and leave out what has no effect."""
     for key, value in list(element.attrib.items()):
         if key in ("d", "x", "y", "transform", "width", "height"):
             element.set(key, _rounded(" ".join(value.split())))
@@ -102,10 +102,29 @@ def _shorten(element: ElementTree.Element) -> None:
         del element.attrib["transform"]
 
 
+def _classify(root: ElementTree.Element, prefix: str) -> None:
+    """Write each style once, as a class, with the page's colours instead of fixed ones."""
+    classes: dict[str, str] = {}
+    for element in root.iter():
+        own = element.attrib.pop("style", None)
+        if own is not None:
+            element.set("class", classes.setdefault(own, f"{prefix}-{len(classes)}"))
+    rules = "".join(f".{name}{{{_with_variables(own)}}}" for own, name in classes.items())
+    sheet = ElementTree.Element(f"{{{SVG}}}style")
+    sheet.text = rules
+    root.insert(0, sheet)
+
+
+def _with_variables(rule: str) -> str:
+    for color, name in style.VARIABLES.items():
+        rule = rule.replace(color, f"var(--{name}, {color})")
+    return rule.replace(": ", ":").replace("; ", ";")
+
+
 def _rounded(text: str) -> str:
     """Round the numbers in a text.
 
     >>> _rounded("M 331.981643 489.936 L 6.0 0.5")
-    'M 331.98 489.94 L 6 0.5'
+    'M 332 489.9 L 6 0.5'
     """
-    return NUMBER.sub(lambda match: f"{float(match[0]):.2f}".rstrip("0").rstrip("."), text)
+    return NUMBER.sub(lambda match: f"{float(match[0]):.1f}".rstrip("0").rstrip("."), text)
