@@ -12,7 +12,7 @@ from helpers import style
 
 SVG = "http://www.w3.org/2000/svg"
 HREF = "{http://www.w3.org/1999/xlink}href"
-POINTS_TO = re.compile(r"url\(#([^)]+)\)")
+GROUP, TITLE = f"{{{SVG}}}g", f"{{{SVG}}}title"
 UNUSED = {f"{{{SVG}}}{name}" for name in ("metadata", "style", "clipPath")}
 NUMBER = re.compile(r"-?\d+\.\d+")
 
@@ -44,6 +44,7 @@ def to_svg(figure: Figure, *, prefix: str, titles: Mapping[str, str]) -> str:
     _drop_unused(root)
     _add_titles(root, titles)
     _name(root, prefix)
+    _flatten(root)
     for element in root.iter():
         _shorten(element)
     _classify(root, prefix)
@@ -52,43 +53,50 @@ def to_svg(figure: Figure, *, prefix: str, titles: Mapping[str, str]) -> str:
 
 
 def _drop_unused(root: ElementTree.Element) -> None:
-    """Remove what carries no picture: metadata, clips around nothing, empty groups, line ends."""
-    for parent in list(root.iter()):
-        for child in list(parent):
-            empty = child.tag == f"{{{SVG}}}g" and len(child) == 0
-            if empty or child.tag in UNUSED:
-                parent.remove(child)
+    """Remove what carries no picture: metadata, clips, unseen shapes, empty groups, line ends."""
     for element in root.iter():
         element.attrib.pop("clip-path", None)
         element.tail = None
         if element.text and not element.text.strip():
             element.text = None
+    for parent in reversed(list(root.iter())):
+        for child in list(parent):
+            empty = child.tag == GROUP and len(child) == 0
+            if empty or child.tag in UNUSED or child.get("style") == "fill: none":
+                parent.remove(child)
+
+
+def _flatten(parent: ElementTree.Element) -> None:
+    """Put the content of groups that only group in their place."""
+    content = []
+    for child in list(parent):
+        _flatten(child)
+        bare = child.tag == GROUP and not child.attrib and child.find(TITLE) is None
+        content += list(child) if bare else [child]
+        parent.remove(child)
+    parent.extend(content)
 
 
 def _add_titles(root: ElementTree.Element, titles: Mapping[str, str]) -> None:
     """Let each drawn figure say what it is, as the first child of its group."""
-    for group in root.iter(f"{{{SVG}}}g"):
+    for group in root.iter(GROUP):
         said = titles.get(group.get("id", ""))
         if said is not None:
-            title = ElementTree.Element(f"{{{SVG}}}title")
+            title = ElementTree.Element(TITLE)
             title.text = said
             group.insert(0, title)
 
 
 def _name(root: ElementTree.Element, prefix: str) -> None:
-    """Keep the ids that something refers to, made unique by the prefix, and no others."""
-    referred = {element.get(HREF, "").removeprefix("#") for element in root.iter()}
+    """Keep the ids that something refers to, short and unique by the prefix, and no others."""
+    referred = [element.attrib[HREF][1:] for element in root.iter() if HREF in element.attrib]
+    names = {old: f"{prefix}{number}" for number, old in enumerate(dict.fromkeys(referred))}
     for element in root.iter():
-        referred.update(POINTS_TO.findall(" ".join(element.attrib.values())))
-    for element in root.iter():
-        own = element.attrib.pop("id", "")
-        if own in referred and own:
-            element.set("id", f"{prefix}-{own}")
-        target = element.attrib.pop(HREF, "")
+        own, target = element.attrib.pop("id", ""), element.attrib.pop(HREF, "")
+        if own in names:
+            element.set("id", names[own])
         if target:
-            element.set("href", f"#{prefix}-{target.removeprefix('#')}")
-        for key, value in element.attrib.items():
-            element.set(key, POINTS_TO.sub(rf"url(#{prefix}-\1)", value))
+            element.set("href", f"#{names[target[1:]]}")
 
 
 def _shorten(element: ElementTree.Element) -> None:
