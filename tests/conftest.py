@@ -1,5 +1,7 @@
 """Fixtures of more than one module."""
 
+import io
+import os
 import shutil
 
 import pytest
@@ -28,3 +30,20 @@ def spoiled(tmp_path):
         return folder
 
     return spoil
+
+
+@pytest.fixture(scope="session")
+def published(tmp_path_factory):
+    """Render every report of reports.toml once; return the folder of pages."""
+    from helpers import rendering
+
+    folder = tmp_path_factory.mktemp("reports")
+    outcomes = rendering.render(output=folder, stream=io.StringIO())
+    assert [(o.task.place, o.error) for o in outcomes if o.status != "rendered"] == []
+    return folder
+
+
+@pytest.fixture(scope="session")
+def lacking():
+    """Return a function that skips for want of a tool; where CI=true it is a failure."""
+    return pytest.fail if os.environ.get("CI") == "true" else pytest.skip

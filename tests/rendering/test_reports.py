@@ -15,14 +15,6 @@ LANGUAGES = ("vi", "en")
 NAMES = [report.name for report in plan.read_reports()]
 
 
-@pytest.fixture(scope="module")
-def folder(tmp_path_factory):
-    output = tmp_path_factory.mktemp("reports")
-    outcomes = rendering.render(output=output, stream=io.StringIO())
-    assert [(o.task.place, o.error) for o in outcomes if o.status != "rendered"] == []
-    return output
-
-
 class Text(HTMLParser):
     """The words of a page's body, without styles and titles of points."""
 
@@ -41,23 +33,23 @@ class Text(HTMLParser):
         self.words.append(data)
 
 
-def read(folder, name, language):
+def read(published, name, language):
     parser = Text()
-    parser.feed((folder / language / f"{name}.html").read_text(encoding="utf-8"))
+    parser.feed((published / language / f"{name}.html").read_text(encoding="utf-8"))
     return parser
 
 
-def text(folder, name, language):
-    joined = " ".join(read(folder, name, language).words).replace("\u00a0", " ")
+def text(published, name, language):
+    joined = " ".join(read(published, name, language).words).replace("\u00a0", " ")
     return re.sub(r"\s+", " ", joined)
 
 
-def test_every_report_stands_in_both_languages(folder):
+def test_every_report_stands_in_both_languages(published):
     for language in LANGUAGES:
         for name in NAMES:
             for kind in ("html", "ipynb", "csv"):
-                assert (folder / language / f"{name}.{kind}").is_file()
-    assert (folder / "index.html").is_file()
+                assert (published / language / f"{name}.{kind}").is_file()
+    assert (published / "index.html").is_file()
 
 
 @pytest.mark.parametrize(
@@ -88,31 +80,31 @@ def test_every_report_stands_in_both_languages(folder):
         ("tourism", "vi", "trên 2.700 tỷ đồng"),
     ],
 )  # fmt: skip
-def test_what_the_founding_documents_say_stands_on_the_pages(folder, name, language, said):
-    assert said in text(folder, name, language)
+def test_what_the_founding_documents_say_stands_on_the_pages(published, name, language, said):
+    assert said in text(published, name, language)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("name", NAMES)
-def test_every_link_inside_a_page_leads_somewhere(folder, name, language):
-    page = read(folder, name, language)
+def test_every_link_inside_a_page_leads_somewhere(published, name, language):
+    page = read(published, name, language)
     assert len(page.ids) == len(set(page.ids))
     assert set(page.targets) - set(page.ids) == set()
     assert "script" not in page.tags
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_the_figures_beside_a_page_are_rows_of_the_data(folder, name):
-    rows = (folder / "vi" / f"{name}.csv").read_text(encoding="utf-8").splitlines()
+def test_the_figures_beside_a_page_are_rows_of_the_data(published, name):
+    rows = (published / "vi" / f"{name}.csv").read_text(encoding="utf-8").splitlines()
     published = (paths.data() / "figures.csv").read_text(encoding="utf-8").splitlines()
     assert rows[0] == published[0]
     assert set(rows) <= set(published)
-    assert (folder / "en" / f"{name}.csv").read_text(encoding="utf-8").splitlines() == rows
+    assert (published / "en" / f"{name}.csv").read_text(encoding="utf-8").splitlines() == rows
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_the_merged_province_is_not_among_the_three(folder, name):
-    rows = csv.DictReader(io.StringIO((folder / "vi" / f"{name}.csv").read_text(encoding="utf-8")))
+def test_the_merged_province_is_not_among_the_three(published, name):
+    rows = csv.DictReader(io.StringIO((published / "vi" / f"{name}.csv").read_text(encoding="utf-8")))
     assert {row["ref_area"] for row in rows} & {
         "lao-cai-2025",
         "northern-midlands-mountains-2025",
@@ -121,17 +113,17 @@ def test_the_merged_province_is_not_among_the_three(folder, name):
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("name", NAMES)
-def test_every_source_of_the_figures_shown_is_listed_and_no_other(folder, name, language):
-    page = read(folder, name, language)
+def test_every_source_of_the_figures_shown_is_listed_and_no_other(published, name, language):
+    page = read(published, name, language)
     listed = {key.removeprefix("source-") for key in page.ids if key.startswith("source-")}
-    rows = csv.DictReader(io.StringIO((folder / "vi" / f"{name}.csv").read_text(encoding="utf-8")))
+    rows = csv.DictReader(io.StringIO((published / "vi" / f"{name}.csv").read_text(encoding="utf-8")))
     shown = {row["source_id"] for row in rows}
     assert listed <= set(catalog.sources())
     assert shown - listed == set()
 
 
-def test_the_manifest_says_what_was_done(folder):
-    manifest = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
+def test_the_manifest_says_what_was_done(published):
+    manifest = json.loads((published / "manifest.json").read_text(encoding="utf-8"))
     assert set(manifest["reports"]) == set(NAMES)
     entry = manifest["reports"]["growth"]["vi"]
     assert entry["status"] == "rendered"
@@ -141,8 +133,8 @@ def test_the_manifest_says_what_was_done(folder):
     assert entry["title"].startswith("Kinh tế tăng trưởng")
 
 
-def test_a_second_run_has_nothing_to_do(folder):
-    before = {path: path.stat().st_mtime_ns for path in folder.rglob("*")}
-    outcomes = rendering.render(output=folder, stream=io.StringIO())
+def test_a_second_run_has_nothing_to_do(published):
+    before = {path: path.stat().st_mtime_ns for path in published.rglob("*")}
+    outcomes = rendering.render(output=published, stream=io.StringIO())
     assert {outcome.status for outcome in outcomes} == {"up to date"}
-    assert {path: path.stat().st_mtime_ns for path in folder.rglob("*")} == before
+    assert {path: path.stat().st_mtime_ns for path in published.rglob("*")} == before

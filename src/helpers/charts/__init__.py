@@ -2,6 +2,8 @@
 
 from helpers.charts.chart import Chart
 from helpers.charts.lines import index_lines, lines
+from helpers.charts.panels import panels
 from helpers.charts.rows import dots, revisions
+from helpers.charts.slope import slope
 
-__all__ = ["Chart", "dots", "index_lines", "lines", "revisions"]
+__all__ = ["Chart", "dots", "index_lines", "lines", "panels", "revisions", "slope"]

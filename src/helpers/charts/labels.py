@@ -71,8 +71,10 @@ def _overlap(below: tuple[list[int], float], above: tuple[list[int], float], gap
     return bottom - top < gap
 
 
-def label_ends(axes: Axes, labels: Sequence[Label], *, pad: float = 6) -> Sequence[Text]:
-    """Write labels to the right of the axes, each level with its line's end or as near as fits.
+def label_ends(
+    axes: Axes, labels: Sequence[Label], *, side: str = "right", pad: float = 6
+) -> Sequence[Text]:
+    """Write labels beside the axes, each level with its line's end or as near as fits.
 
     Parameters
     ----------
@@ -80,6 +82,8 @@ def label_ends(axes: Axes, labels: Sequence[Label], *, pad: float = 6) -> Sequen
         Axes whose limits are final.
     labels : sequence of Label
         What to write.
+    side : str, optional
+        ``right`` or ``left`` of the axes.
     pad : float, optional
         Distance from the axes, in points.
     """
@@ -88,14 +92,16 @@ def label_ends(axes: Axes, labels: Sequence[Label], *, pad: float = 6) -> Sequen
     renderer = FigureCanvasAgg(figure_of(axes)).get_renderer()
     box = axes.get_window_extent(renderer)
     place = blended_transform_factory(axes.transAxes, axes.transData)
+    edge, distance = (1, pad) if side == "right" else (0, -pad)
     drawn = [
         axes.annotate(
             label.text,
-            xy=(1, label.height),
+            xy=(edge, label.height),
             xycoords=place,
-            xytext=(pad, 0),
+            xytext=(distance, 0),
             textcoords="offset points",
             va="center",
+            ha="left" if side == "right" else "right",
             color=label.color,
             weight=label.weight,
             annotation_clip=False,
@@ -106,7 +112,7 @@ def label_ends(axes: Axes, labels: Sequence[Label], *, pad: float = 6) -> Sequen
     wanted = [float(axes.transData.transform((0, label.height))[1]) for label in labels]
     placed = spread(wanted, max(heights) + 1, box.y0, box.y1)
     for text, old, new in zip(drawn, wanted, placed, strict=True):
-        text.set_position((pad, new - old))
+        text.set_position((distance, new - old))
     return drawn
 
 

@@ -13,7 +13,7 @@ from helpers.charts.chart import Chart, draw
 from helpers.charts.labels import Label, figure_of, label_ends, tick, width_of
 from helpers.charts.marks import draw_breaks, draw_lines, draw_targets, draw_ticks
 from helpers.charts.notes import marks_used, note
-from helpers.charts.points import Point, points, titles
+from helpers.charts.points import Point, by_area, titles
 from helpers.wording import readings
 from helpers.wording.findings import Findings, nothing
 
@@ -55,10 +55,10 @@ def lines(
     divisor, unit = wording.axis_unit(
         indicator.unit_measure, values["obs_value"].max(), language, topic=indicator.topic
     )
-    drawn = _by_area(values, divisor, language)
-    ticks = {} if rivals is None else _by_area(rivals, divisor, language)
+    drawn = by_area(values, divisor, language)
+    ticks = {} if rivals is None else by_area(rivals, divisor, language)
     aims = values.iloc[:0] if targets is None else _for_years(targets, years)
-    goals = _by_area(aims, divisor, language)
+    goals = by_area(aims, divisor, language)
     areas = list(drawn)
     breaks = readings.break_names(code, areas, min(years), max(years), language)
     shown = pd.concat([frame for frame in (values, rivals, aims) if frame is not None])
@@ -105,7 +105,7 @@ def index_lines(
     if values.empty:
         return nothing(language)
     _ = wording.translator(language)
-    drawn = _by_area(values, 1, language)
+    drawn = by_area(values, 1, language)
     heading = title or _("Index of GRDP at constant prices, {base} = 100").format(base=base)
 
     def paint(figure: Figure, narrow: bool) -> Mapping[str, str]:
@@ -128,13 +128,6 @@ def index_lines(
         table=tables.index(values, caption=heading, language=language),
         lines=[line for used in values["lines"] for line in used],
     )
-
-
-def _by_area(values: pd.DataFrame, divisor: float, language: str) -> dict[str, list[Point]]:
-    return {
-        str(area): points(rows, divisor=divisor, language=language)
-        for area, rows in values.groupby("ref_area", sort=False)
-    }
 
 
 def _for_years(targets: pd.DataFrame, years: list[int]) -> pd.DataFrame:

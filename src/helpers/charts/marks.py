@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from matplotlib.axes import Axes
 
 from helpers import catalog, style
+from helpers.catalog import Break
 from helpers.charts.labels import figure_of, width_of
 from helpers.charts.points import Point, joins, whisker
 
@@ -102,23 +103,27 @@ def draw_targets(axes: Axes, area: str, goals: list[Point]) -> None:
         )
 
 
-def draw_breaks(axes: Axes, code: str, areas: list[str], language: str) -> None:
-    """Mark the breaks within the axis, each with its reason where there is room for it."""
+def draw_break_lines(axes: Axes, code: str, areas: list[str]) -> list[tuple[float, Break]]:
+    """Mark the breaks within the axis; return where each one stands."""
     start, end = axes.get_xlim()
     breaks = [
-        item
+        (item.starts.year - 0.5, item)
         for item in catalog.breaks()
         if item.indicator
         and start < item.starts.year - 0.5 < end
         and any(item.applies_to(code, area) for area in areas)
     ]
-    positions = [item.starts.year - 0.5 for item in breaks]
-    limits = [*positions[1:], end][: len(positions)]
-    for item, position, limit in zip(breaks, positions, limits, strict=True):
+    for position, _item in breaks:
         axes.axvline(position, color=style.SOFT, linewidth=1, linestyle=(0, (2, 3)))
-        left, right = axes.transData.transform([(position, 0), (limit, 0)])[:, 0]
-        if limit == end:
-            right = figure_of(axes).get_size_inches()[0] * 72
+    return breaks
+
+
+def draw_breaks(axes: Axes, code: str, areas: list[str], language: str) -> None:
+    """Mark the breaks within the axis, each with its reason where there is room for it."""
+    breaks = draw_break_lines(axes, code, areas)
+    edge = figure_of(axes).get_size_inches()[0] * 72
+    starts = [axes.transData.transform((position, 0))[0] for position, _item in breaks]
+    for (position, item), left, right in zip(breaks, starts, [*starts[1:], edge], strict=False):
         text = item.name(language)
         if width_of(axes, [text], weight="normal") + 6 < right - left:
             axes.annotate(

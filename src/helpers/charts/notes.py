@@ -43,7 +43,7 @@ def note(
     text = escape(" ".join(parts), quote=False) + exhibits.cite(named[:NAMED])
     if len(named) <= NAMED:
         return text
-    rest = _("and {count} more documents, each beside its figure in the data table.")
+    rest = _("and {count} more, each beside its figure in the data table.")
     return f"{text} {escape(rest.format(count=len(named) - NAMED))}"
 
 

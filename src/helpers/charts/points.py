@@ -57,6 +57,14 @@ def points(values: pd.DataFrame, *, divisor: float, language: str) -> list[Point
     ]
 
 
+def by_area(values: pd.DataFrame, divisor: float, language: str) -> dict[str, list[Point]]:
+    """Return the points of every area, in the order of the rows."""
+    return {
+        str(area): points(rows, divisor=divisor, language=language)
+        for area, rows in values.groupby("ref_area", sort=False)
+    }
+
+
 def _point(line: object, row: pd.Series, divisor: float, language: str) -> Point:
     ranged = pd.isna(row["obs_value"])
     middle = (row["lower"] + row["upper"]) / 2 if ranged else row["obs_value"]

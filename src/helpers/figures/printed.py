@@ -2,6 +2,7 @@
 
 import itertools
 import re
+from collections.abc import Iterator
 from decimal import Decimal
 
 NUMBER = re.compile(r"\d{1,3}(?:[.,\u00a0 ]\d{3})+(?!\d)(?:[.,]\d+)?|\d+(?:[.,]\d+)?")
@@ -56,15 +57,19 @@ def agrees(value: str, as_printed: str, unit: str) -> bool:
             powers.update(further)
     candidates = {number.scaleb(power) for read in numbers for number in read for power in powers}
     for first, second in itertools.pairwise(numbers):
-        for high, low in itertools.permutations(powers, 2):
-            if high > low:
-                candidates |= {
-                    one.scaleb(high) + two.scaleb(low) for one in first for two in second
-                }
+        candidates |= set(_sums(first, second, powers))
     candidates |= {-number for number in candidates}
     if unit == "%":
         candidates |= {number - 100 for read in numbers for number in read}
     return any(abs(one - wanted) <= half for one in candidates)
+
+
+def _sums(first: set[Decimal], second: set[Decimal], powers: set[int]) -> Iterator[Decimal]:
+    """Add two parts where the first is whole and the second less than one of its units."""
+    for high, low in itertools.permutations(powers, 2):
+        for one, two in itertools.product(first, second):
+            if one == one.to_integral_value() and two < Decimal(1).scaleb(high - low):
+                yield one.scaleb(high) + two.scaleb(low)
 
 
 def _readings(text: str) -> set[Decimal]:

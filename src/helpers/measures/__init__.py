@@ -10,6 +10,7 @@ Every measure takes rows of ``figures.series`` and returns one row per result wi
 """
 
 from helpers.measures.change import (
+    most_shared,
     pace_required,
     percentage_point_change,
     recovery,
@@ -26,6 +27,7 @@ __all__ = [
     "compound_growth",
     "gap",
     "level_index",
+    "most_shared",
     "pace_required",
     "percentage_point_change",
     "rank",

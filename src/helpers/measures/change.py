@@ -104,6 +104,28 @@ def yearly_change(rates: pd.DataFrame) -> pd.DataFrame:
     return pd.concat([frame for frame in found if not frame.empty] or found, ignore_index=True)
 
 
+def most_shared(changes: pd.DataFrame) -> pd.DataFrame:
+    """Return the changes over the pair of periods that most areas share, the newest of these.
+
+    Parameters
+    ----------
+    changes : pandas.DataFrame
+        Rows of ``yearly_change`` or ``percentage_point_change``.
+
+    Examples
+    --------
+    >>> from helpers import figures
+    >>> rates = figures.series("poverty_rate", ["lai-chau", "dien-bien"], 2021, 2025)
+    >>> most_shared(yearly_change(rates))[["ref_area", "time_period"]].to_numpy().tolist()
+    [['lai-chau', '2023/2024'], ['dien-bien', '2023/2024']]
+    """
+    known = changes.dropna(subset=["obs_value"])
+    shared = known.groupby(["time_period", "standard"])["ref_area"].transform("count")
+    known = known[shared == shared.max()]
+    known = known[known["time_period"] == known["time_period"].max()]
+    return known[known["standard"] == known["standard"].max()]
+
+
 def recovery(values: pd.DataFrame, *, base: str) -> pd.DataFrame:
     """Return when each area first regained its level of a base year.
 
@@ -120,8 +142,8 @@ def recovery(values: pd.DataFrame, *, base: str) -> pd.DataFrame:
     pandas.DataFrame
         One row per area: ``ref_area``; ``regained``, the first later year that followed a lower
         one and whose figure is certainly not below the base (of "over 7 million" its lower end
-        counts), or "" ; ``lines``: the base year's figure and that of the year regained, else the
-        newest; empty where the base year has no usable figure.
+        counts), or ""; ``lines``: the base year's figure and that of the year regained, else the
+        newest where it is certainly below the base; empty where the base year has no usable figure.
 
     Examples
     --------
@@ -142,7 +164,9 @@ def recovery(values: pd.DataFrame, *, base: str) -> pd.DataFrame:
         later = same[same["time_period"] > base]
         below = later["upper"].lt(level).cummax()
         back = later[below & later["lower"].ge(level)]
-        lines = (*start.index, *(back.index[:1] if len(back) else later.index[-1:]))
+        newest = later[-1:]
+        behind = newest[newest["upper"] < float(start["lower"].iloc[0])]
+        lines = (*start.index, *(back.index[:1] if len(back) else behind.index))
         regained = back["time_period"].iloc[0] if len(back) else ""
         results.append({"ref_area": area, "regained": regained, "lines": lines})
     return pd.DataFrame(results, columns=["ref_area", "regained", "lines"])

@@ -4,12 +4,12 @@ import pandas as pd
 
 from helpers import catalog, periods
 from helpers.figures.preference import firm
+from helpers.measures import most_shared
+from helpers.wording import readings
 from helpers.wording.catalogue import translator
 from helpers.wording.findings import Finding, finding
-from helpers.wording.numbers import number
 from helpers.wording.phrases import (
     figure,
-    hedged,
     listing,
     period,
     place,
@@ -105,26 +105,12 @@ def two_standards(values: pd.DataFrame, *, areas: tuple[str, ...], language: str
 
 def changes(computed: pd.DataFrame, *, language: str) -> Finding | None:
     """Say how far each area's rate fell or rose, within one standard."""
-    _ = translator(language)
-    known = firm(computed).dropna(subset=["obs_value"])
-    shared = known.groupby(["time_period", "standard"])["ref_area"].transform("count")
-    known = known[shared == shared.max()]
-    known = known[known["time_period"] == known["time_period"].max()]
-    known = known[known["standard"] == known["standard"].max()]
+    known = most_shared(firm(computed))
     if known.empty:
         return None
-    row = known.iloc[0]
-    said = [
-        f"{place(item['ref_area'], language)} {_change(item, language)}"
-        for _line, item in known.sort_values("obs_value").iterrows()
-    ]
-    standard = row["standard"].replace("-", "–")
-    text = _("Change {period} under the standard {standard}, in percentage points: {list}.").format(
-        period=period(row["time_period"], language),
-        standard=standard,
-        list=listing(said, language),
+    return finding(
+        readings.of_changes(known, language), [n for used in known["lines"] for n in used]
     )
-    return finding(text, [line for used in known["lines"] for line in used])
 
 
 def recovery(computed: pd.DataFrame, *, base: str, language: str) -> Finding | None:
@@ -159,11 +145,6 @@ def recovery(computed: pd.DataFrame, *, base: str, language: str) -> Finding | N
         return None
     text = _("Against the level of {base}: {list}.").format(base=base, list="; ".join(parts))
     return finding(text, [line for used in computed["lines"] for line in used])
-
-
-def _change(row: pd.Series, language: str) -> str:
-    value = row[{"at_least": "lower", "at_most": "upper"}.get(row["bound"], "obs_value")]
-    return hedged(number(value, 2, language, sign=True), row["bound"], language)
 
 
 def _shared_when(rows: pd.DataFrame, language: str) -> str:

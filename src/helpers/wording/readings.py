@@ -6,7 +6,8 @@ from helpers import catalog
 from helpers.figures import preferred_of
 from helpers.figures.preference import firm
 from helpers.wording.catalogue import translator
-from helpers.wording.phrases import figure, listing, period, place, place_inside, when
+from helpers.wording.numbers import number
+from helpers.wording.phrases import figure, hedged, listing, period, place, place_inside, when
 
 
 def of_series(values: pd.DataFrame, language: str) -> str:
@@ -72,6 +73,53 @@ def of_revisions(values: pd.DataFrame, language: str) -> str:
         new=figure(preferred_of(largest), language),
     )
     return f"{sentence} {most}"
+
+
+def of_changes(computed: pd.DataFrame, language: str) -> str:
+    """Say how far each area's rate fell or rose over one pair of periods, the largest fall first.
+
+    Parameters
+    ----------
+    computed : pandas.DataFrame
+        Rows of ``measures.most_shared``.
+    language : str
+        ``vi`` or ``en``.
+    """
+    _ = translator(language)
+    row = computed.iloc[0]
+    said = [
+        f"{place(item['ref_area'], language)} {_change(item, language)}"
+        for _line, item in computed.sort_values("obs_value").iterrows()
+    ]
+    return _("Change {period} under the standard {standard}, in percentage points: {list}.").format(
+        period=period(row["time_period"], language),
+        standard=row["standard"].replace("-", "–"),
+        list=listing(said, language),
+    )
+
+
+def of_coverage(values: pd.DataFrame, language: str) -> str:
+    """Say for how many of the years shown each area has a figure.
+
+    Parameters
+    ----------
+    values : pandas.DataFrame
+        Rows of ``figures.series`` by year.
+    language : str
+        ``vi`` or ``en``.
+    """
+    _ = translator(language)
+    years = values["time_period"].astype(int)
+    span = years.max() - years.min() + 1
+    said = [
+        _("{area} {count}").format(
+            area=place(str(area), language), count=rows["time_period"].nunique()
+        )
+        for area, rows in values.groupby("ref_area", sort=False)
+    ]
+    return _("Of {years} years from {first} to {last}, with a figure: {list}.").format(
+        years=span, first=years.min(), last=years.max(), list=listing(said, language)
+    )
 
 
 def of_ranks(
@@ -146,6 +194,11 @@ def _only(name: str, row: pd.Series, language: str) -> str:
         value=figure(row, language),
         period=when(row, language),
     )
+
+
+def _change(row: pd.Series, language: str) -> str:
+    value = row[{"at_least": "lower", "at_most": "upper"}.get(row["bound"], "obs_value")]
+    return hedged(number(value, 2, language, sign=True), row["bound"], language)
 
 
 def _under(row: pd.Series, language: str) -> str:
