@@ -4,7 +4,15 @@ import json
 import pytest
 
 from helpers import paths
-from helpers.datapackage import Field, ForeignKey, Resource, Sheet, read_descriptor, read_sheet
+from helpers.datapackage import (
+    Field,
+    ForeignKey,
+    Resource,
+    Sheet,
+    licence,
+    read_descriptor,
+    read_sheet,
+)
 from helpers.errors import DataError, Problem
 
 NAMES = ["figures", "sources", "indicators", "areas", "breaks"]
@@ -33,6 +41,7 @@ def test_the_descriptor_describes_the_five_files_and_every_one_is_there():
     resources = read_descriptor()
 
     assert list(resources) == NAMES
+    assert all(field.title for resource in resources.values() for field in resource.fields)
     assert sorted(paths.data().glob("*.csv")) == sorted(
         paths.data() / resource.path for resource in resources.values()
     )
@@ -137,6 +146,12 @@ def test_a_row_over_several_lines_is_numbered_by_its_first_and_the_next_by_its_o
     read = sheet(b'code,name,comment\na,"one\ntwo",c\nd,e,f\n')
 
     assert (read.lines, read.problems) == ([2, 4], [])
+
+
+def test_the_licence_is_the_first_the_descriptor_names(tmp_path):
+    assert licence() == ("CC0-1.0", "https://creativecommons.org/publicdomain/zero/1.0/")
+    (tmp_path / "datapackage.json").write_text("{}", encoding="utf-8")
+    assert licence(tmp_path) == ("", "")
 
 
 def test_a_byte_order_mark_is_named_and_the_rows_are_read(sheet):

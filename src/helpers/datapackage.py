@@ -37,13 +37,14 @@ CONSTRAINTS: dict[str, Type] = {
 
 @dataclass(frozen=True)
 class Field:
-    """One column: its name, Table Schema type and constraints, and our own properties."""
+    """One column: its name, Table Schema type and constraints, our own properties, its title."""
 
     name: str
     type: str
     description: str
     constraints: dict[str, Any]
     properties: dict[str, Any]
+    title: str = ""
 
 
 @dataclass(frozen=True)
@@ -126,6 +127,17 @@ def read_descriptor(folder: Path | None = None) -> dict[str, Resource]:
         raise DataError([Problem(DESCRIPTOR, 1, "", reason)]) from error
 
 
+def licence(folder: Path | None = None) -> tuple[str, str]:
+    """Return name and address of the licence of the figures; blank where the descriptor has none.
+
+    >>> licence()[0]
+    'CC0-1.0'
+    """
+    path = (folder or paths.data()) / DESCRIPTOR
+    given = json.loads(path.read_text(encoding="utf-8")).get("licenses") or [{}]
+    return str(given[0].get("name", "")), str(given[0].get("path", ""))
+
+
 def _resource(item: dict[str, Any]) -> Resource:
     schema = item["schema"]
     primary = schema.get("primaryKey", [])
@@ -153,6 +165,7 @@ def _field(column: dict[str, Any]) -> Field:
         description=_one_of(r".+", column["description"]),
         constraints=_typed(column.get("constraints", {}), CONSTRAINTS),
         properties=_own(column),
+        title=_one_of(r".*", column.get("title", "")),
     )
 
 

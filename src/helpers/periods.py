@@ -27,7 +27,7 @@ FORMS = "2022, 2023-Q1, 2023-S1, 2023-07, 2021/2023 or 2025-01/2025-09"
 KINDS = ("year", "quarter", "half", "month", "part", "span")
 
 _SINGLE = re.compile(
-    r"(?P<year>[12]\d{3})(?:-(?:Q(?P<quarter>[1-4])|S(?P<half>[12])|(?P<month>0[1-9]|1[0-2])))?",
+    r"(?P<year>(?:19|20)\d{2})(?:-(?:Q(?P<quarter>[1-4])|S(?P<half>[12])|(?P<month>0[1-9]|1[0-2])))?",
     flags=re.ASCII,
 )
 
@@ -147,7 +147,7 @@ def is_date(text: str) -> bool:
     >>> [is_date(text) for text in ("2023", "2023-11", "2023-11-19", "2023-02-30", "23-1-1")]
     [True, True, True, False, False]
     """
-    if not re.fullmatch(r"[12]\d{3}(-\d{2}){0,2}", text, flags=re.ASCII):
+    if not re.fullmatch(r"(19|20)\d{2}(-\d{2}){0,2}", text, flags=re.ASCII):
         return False
     try:
         datetime.date.fromisoformat(text + "0000-01-01"[len(text) :])

@@ -6,7 +6,9 @@ import pytest
 
 from helpers.rendering import plan
 
-REPORTS = [f"{language}/{report.name}" for language in ("vi", "en") for report in plan.read_reports()]
+REPORTS = [
+    f"{language}/{report.name}" for language in ("vi", "en") for report in plan.read_reports()
+]
 INDEXES = ["index", "vi/index", "en/index"]
 
 
@@ -34,7 +36,7 @@ def tab(published, lacking):
         browser.close()
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def visit(tab, published):
     """Return a function that opens a page at a width, in light or dark."""
 

@@ -7,8 +7,9 @@ from types import SimpleNamespace
 import numpy as np
 import pandas as pd
 import pytest
+from matplotlib.lines import Line2D
 
-from helpers import catalog, paths
+from helpers import catalog, paths, style
 from helpers.charts import Chart
 from helpers.figures.selection import COLUMNS
 
@@ -99,3 +100,50 @@ def rows():
         return frame.astype({"obs_value": float, "lower": float, "upper": float})
 
     return together
+
+
+@pytest.fixture
+def growth(row, rows):
+    """A break, a missing year, an estimate, a hedge, a range and a weak figure."""
+    before, since = {"segment": ""}, {"segment": "from 2017"}
+    return rows(
+        row(2, "lai-chau", "2015", 8.0, **before),
+        row(3, "lai-chau", "2016", 9.0, **before),
+        row(4, "lai-chau", "2017", 6.0, **since),
+        row(5, "lai-chau", "2018", 7.0, **since),
+        row(6, "lai-chau", "2020", 5.0, **since),
+        row(7, "lai-chau", "2021", 6.0, **since, obs_status="E"),
+        row(8, "lao-cai", "2019", 4.0, **since, bound="over"),
+        row(9, "lao-cai", "2020", lower=3.0, upper=5.0, **since),
+        row(10, "lao-cai", "2021", 5.5, **since, obs_status="U"),
+        row(11, "lao-cai", "2022", 6.5, **since, bound="about"),
+    )
+
+
+@pytest.fixture
+def artists():
+    """Return a function that gives the drawn marks of a chart by the ids of their figures."""
+
+    def drawn(chart: Chart, form: str = "wide") -> dict[str, Line2D]:
+        (axes,) = getattr(chart, form).axes
+        marks = ("figure-", "preferred-")
+        return {gid: line for line in axes.lines if (gid := str(line.get_gid())).startswith(marks)}
+
+    return drawn
+
+
+@pytest.fixture
+def joined():
+    """Return a function that gives the stretches of an area's line: two years, how it is dashed."""
+
+    def stretches(chart: Chart, area: str, form: str = "wide") -> list[tuple[float, float, str]]:
+        (axes,) = getattr(chart, form).axes
+        return [
+            (*line.get_xdata(), line.get_linestyle())
+            for line in axes.lines
+            if line.get_color() == style.mark(area).color
+            and line.get_marker() == "None"
+            and len(set(line.get_xdata())) == 2
+        ]
+
+    return stretches

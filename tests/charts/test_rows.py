@@ -1,10 +1,15 @@
 """Printed figures against preferred ones, and a place among many."""
 
+import xml.etree.ElementTree as ET
+
 import pytest
 from matplotlib.colors import to_hex
+from matplotlib.lines import Line2D
 
 from helpers import catalog, charts, measures, style, tables
 from helpers.charts import Chart
+from helpers.charts.svg import SVG
+from helpers.wording import readings
 from helpers.wording.findings import nothing
 
 AREAS = ("lai-chau", "dien-bien", "lao-cai")
@@ -12,15 +17,20 @@ TITLE = catalog.source("cafef-vn-2025").title
 SOURCE = '<a class="source" href="#source-cafef-vn-2025">cafef-vn-2025</a>'
 
 
-def marks(chart: Chart, form: str = "wide") -> dict[str, object]:
-    (axes,) = getattr(chart, form).axes
-    return {
-        line.get_gid(): line for line in axes.lines if str(line.get_gid()).startswith("figure-")
-    }
+def at(marks: dict[str, Line2D]) -> dict[str, tuple[float, float]]:
+    return {key: (*mark.get_xdata(), *mark.get_ydata()) for key, mark in marks.items()}
+
+
+def face(mark: Line2D) -> str:
+    return to_hex(mark.get_markerfacecolor())
 
 
 def texts(chart: Chart, form: str = "wide") -> list[str]:
     return [text.get_text() for text in getattr(chart, form).axes[0].texts]
+
+
+def titles(chart: Chart, form: str) -> list[str]:
+    return [str(item.text) for item in ET.fromstring(chart.svg(form)).iter(f"{{{SVG}}}title")]
 
 
 # revisions
@@ -38,6 +48,8 @@ def rivals(row, rows):
         preferred_line=[12, 12, 14, 15],
         preferred_value=[4.2, 4.2, 8.05, 3.34],
         preferred_decimals=[2, 2, 2, 2],
+        preferred_bound="",
+        preferred_status="A",
         preferred_source="cafef-vn-2025",
         difference=[-1.4, -1.4, -0.97, 0.0],
         rule="publisher",
@@ -45,16 +57,22 @@ def rivals(row, rows):
 
 
 @pytest.mark.parametrize("form", ["wide", "narrow"])
-def test_each_printed_figure_is_a_tick_beside_its_preferred_mark(rivals, form):
+def test_each_printed_figure_is_a_tick_beside_its_preferred_mark(rivals, form, artists):
     chart = charts.revisions(rivals, language="vi")
     (axes,) = getattr(chart, form).axes
-    ticks = marks(chart, form)
-    assert {key: (*mark.get_xdata(), *mark.get_ydata()) for key, mark in ticks.items()} == {
-        "figure-2": (5.6, 0), "figure-4": (9.02, 1),
+    marks = artists(chart, form)
+    assert at(marks) == {
+        "figure-2": (5.6, 0), "preferred-2": (4.2, 0),
+        "figure-4": (9.02, 1), "preferred-4": (8.05, 1),
     }  # fmt: skip
-    assert {mark.get_marker() for mark in ticks.values()} == {"|"}
-    preferred = [line for line in axes.lines if line.get_marker() in ("o", "^")]
-    assert [(*mark.get_xdata(), *mark.get_ydata()) for mark in preferred] == [(4.2, 0), (8.05, 1)]
+    assert {key: mark.get_marker() for key, mark in marks.items()} == {
+        "figure-2": "|", "preferred-2": style.mark("lai-chau").marker,
+        "figure-4": "|", "preferred-4": style.mark("lao-cai").marker,
+    }  # fmt: skip
+    assert {key: mark.get_color() for key, mark in marks.items()} == {
+        **dict.fromkeys(("figure-2", "preferred-2"), style.mark("lai-chau").color),
+        **dict.fromkeys(("figure-4", "preferred-4"), style.mark("lao-cai").color),
+    }
     assert [label.get_text() for label in axes.get_yticklabels()] == [
         "Lai Châu 2021",
         "Lào Cai 2022",
@@ -62,12 +80,28 @@ def test_each_printed_figure_is_a_tick_beside_its_preferred_mark(rivals, form):
     assert texts(chart, form) == ["−1,40", "−0,97"]
 
 
+@pytest.mark.parametrize("form", ["wide", "narrow"])
+@pytest.mark.parametrize(
+    ("preferred", "filled"),
+    [
+        ({}, True),
+        ({"preferred_status": "P"}, False),
+        ({"preferred_status": "E"}, False),
+        ({"preferred_bound": "about"}, False),
+        ({"preferred_bound": "over"}, False),
+    ],
+)
+def test_only_a_plain_firm_preferred_figure_is_filled(rivals, form, preferred, filled, artists):
+    marks = artists(charts.revisions(rivals.loc[[4]].assign(**preferred), language="vi"), form)
+    assert face(marks["preferred-4"]) == (style.mark("lao-cai").color if filled else style.PAPER)
+
+
 def test_a_revision_says_what_it_shows(rivals):
     chart = charts.revisions(rivals, language="vi")
     assert chart.title == "Tốc độ tăng trưởng GRDP: số đã in và số đang dùng"
     assert chart.reading == (
-        "Trong 2 số đã in khác với số đang dùng, 2 số cao hơn và 0 số thấp hơn. Chênh lệch lớn nhất"
-        " là của Lai Châu, 2021: đã in 5,6\u00a0%, số đang dùng 4,20\u00a0%."
+        "Số đã in khác với số đang dùng: 2, trong đó 2 số cao hơn và 0 số thấp hơn. Chênh lệch lớn"
+        " nhất là của Lai Châu, 2021: đã in 5,6\u00a0%, số đang dùng 4,20\u00a0%."
     )
     assert chart.note == (
         "Đơn vị: %. Vạch đứng: số đã in. Điểm: số đang dùng. Con số: mức chênh lệch, điểm phần"
@@ -77,9 +111,22 @@ def test_a_revision_says_what_it_shows(rivals):
     assert chart.lines == (2, 3, 4, 5, 12, 14, 15)
     assert chart.titles == {
         "figure-2": f"Lai Châu, 2021: 5,6\u00a0%. “5,6%”, {TITLE}",
+        "preferred-2": f"Lai Châu, 2021: 4,20\u00a0%. {TITLE}",
         "figure-4": f"Lào Cai, 2022: 9,02\u00a0% (ước tính). “”, {TITLE}",
+        "preferred-4": f"Lào Cai, 2022: 8,05\u00a0%. {TITLE}",
     }
     assert charts.revisions(rivals, language="en", title="Own").title == "Own"
+
+
+def test_both_marks_of_a_row_say_what_they_are_in_the_drawing(rivals):
+    preferred = {"preferred_bound": "about", "preferred_status": "P"}
+    chart = charts.revisions(rivals.loc[[4]].assign(**preferred), language="en")
+    assert chart.titles == {
+        "figure-4": f"Lao Cai, 2022: 9.02% (estimate). “”, {TITLE}",
+        "preferred-4": f"Lao Cai, 2022: about 8.05% (provisional). {TITLE}",
+    }
+    for form in ("wide", "narrow"):
+        assert sorted(titles(chart, form)) == sorted(chart.titles.values())
 
 
 def test_the_sources_of_the_preferred_figures_are_cited_too(rivals):
@@ -91,8 +138,8 @@ def test_the_sources_of_the_preferred_figures_are_cited_too(rivals):
 def test_a_difference_of_counts_is_in_the_unit_of_the_counts(row, rows):
     visits = {"indicator": "visitors", "unit_measure": "persons", "decimals": 0}
     values = rows(row(2, "lao-cai", "2015", 2e6, **visits)).assign(
-        preferred_line=12, preferred_value=1.5e6, preferred_decimals=0,
-        preferred_source="cafef-vn-2025", difference=-5e5, rule="publisher",
+        preferred_line=12, preferred_value=1.5e6, preferred_decimals=0, preferred_bound="",
+        preferred_status="A", preferred_source="cafef-vn-2025", difference=-5e5, rule="publisher",
     )  # fmt: skip
     chart = charts.revisions(values, language="vi")
     assert "Đơn vị: lượt khách." in chart.note
@@ -147,29 +194,37 @@ FIVE = (*AREAS, "son-la", "hoa-binh")
         ("narrow", ["Điện Biên\n7,34\n4/5", "Lai Châu\n7,52\n3/5", "Lào Cai\n8,20\n2/5"]),
     ],
 )
-def test_the_areas_in_question_are_named_with_value_and_place_among_grey_dots(region, form, named):
+def test_the_areas_in_question_are_named_with_value_and_place_among_grey_dots(
+    region, form, named, artists
+):
     places = measures.rank(region, among=FIVE)
     chart = charts.dots(region, places, areas=AREAS, language="vi")
     assert texts(chart, form) == named
-    assert {key: list(mark.get_xdata()) for key, mark in marks(chart, form).items()} == {
-        "figure-3": [7.34], "figure-2": [7.52], "figure-4": [8.2],
+    marks = artists(chart, form)
+    assert at(marks) == {
+        "figure-5": (9.5, 0), "figure-6": (4.0, 0),
+        "figure-3": (7.34, 0), "figure-2": (7.52, 0), "figure-4": (8.2, 0),
     }  # fmt: skip
-    assert {
-        key: to_hex(mark.get_markerfacecolor()) for key, mark in marks(chart, form).items()
-    } == {
-        "figure-3": style.mark("dien-bien").color,
+    assert {key: face(mark) for key, mark in marks.items()} == {
         "figure-2": style.PAPER,
+        "figure-3": style.mark("dien-bien").color,
         "figure-4": style.mark("lao-cai").color,
+        "figure-5": style.SOFT,
+        "figure-6": style.SOFT,
     }
-    (grey,) = getattr(chart, form).axes[0].collections
-    assert sorted(grey.get_offsets()[:, 0]) == [4.0, 9.5]
+    assert {key: mark.get_alpha() for key, mark in marks.items() if mark.get_alpha()} == {
+        "figure-5": 0.6, "figure-6": 0.6,
+    }  # fmt: skip
 
 
 def test_dots_say_what_they_show(region):
     places = measures.rank(region, among=FIVE)
     chart = charts.dots(region, places, areas=AREAS, language="vi")
     assert chart.title == "Tốc độ tăng trưởng GRDP của các tỉnh trong vùng, 2025"
-    assert chart.reading == (
+    assert chart.reading == readings.of_ranks(places, region, AREAS, "vi")
+    firm = region.assign(obs_status="A")
+    places_of_firm = measures.rank(firm, among=FIVE)
+    assert charts.dots(firm, places_of_firm, areas=AREAS, language="vi").reading == (
         "2025: Lai Châu 7,52\u00a0%, thứ 3 trong 5 tỉnh, Điện Biên 7,34\u00a0%, thứ 4 trong 5 tỉnh"
         " và Lào Cai 8,20\u00a0%, thứ 2 trong 5 tỉnh."
     )
@@ -180,8 +235,15 @@ def test_dots_say_what_they_show(region):
     assert chart.table == tables.series(
         region, language="vi", caption="Tốc độ tăng trưởng GRDP, 2025"
     )
-    assert set(chart.titles) == {"figure-2", "figure-3", "figure-4"}
-    assert chart.titles["figure-2"] == f"Lai Châu, 2025: 7,52\u00a0% (ước tính). “”, {TITLE}"
+    assert chart.titles == {
+        "figure-2": f"Lai Châu, 2025: 7,52\u00a0% (ước tính). “”, {TITLE}",
+        "figure-3": f"Điện Biên, 2025: 7,34\u00a0%. “”, {TITLE}",
+        "figure-4": f"Lào Cai, 2025: 8,20\u00a0%. “”, {TITLE}",
+        "figure-5": f"Sơn La, 2025: 9,50\u00a0%. “”, {TITLE}",
+        "figure-6": f"Hoà Bình, 2025: 4,00\u00a0%. “”, {TITLE}",
+    }
+    for form in ("wide", "narrow"):
+        assert sorted(titles(chart, form)) == sorted(chart.titles.values())
     assert charts.dots(region, places, areas=AREAS, language="en", title="Own").title == "Own"
 
 

@@ -159,6 +159,11 @@ def test_a_standard_wrong_in_its_topic_and_in_its_year_is_reported_twice(printed
         pytest.param({"standard": "9" * 5000}, "standard: '9999999999999999", id="long number"),
         pytest.param({"standard": "2006-٢٠١٠"}, "standard: '2006-٢٠١٠' is not", id="digits"),
         pytest.param({"time_period": "2023-13"}, "time_period: '2023-13' is not a p", id="period"),
+        pytest.param(
+            {"time_period": "2023-13", "source_id": "cafef-vn-2025", "ref_area": "lao-cai"},
+            "time_period: '2023-13' is not a period; ",
+            id="period of a dated source and an area with an end",
+        ),
         pytest.param({"indicator": "x"}, "indicator: 'x' is not known in indicators", id="code"),
     ],
 )
@@ -400,4 +405,13 @@ def test_a_blank_cell_that_a_rule_needs_is_reported_by_itself(spoiled, file, col
 
     assert [str(problem) for problem in check(spoiled(file, blanked))] == [
         f"{file}:{line}: {column}: blank; a value is needed here"
+    ]
+
+
+def test_a_break_is_one_of_an_indicator_or_of_an_area(spoiled) -> None:
+    folder = spoiled("breaks.csv", lambda text: text + b",,2020,definition,Ten,Name,\n")
+    last = len((folder / "breaks.csv").read_text(encoding="utf-8").splitlines())
+    reason = "blank, and so is ref_area; accepted: the indicator, the area or both that break"
+    assert [str(problem) for problem in check(folder)] == [
+        f"breaks.csv:{last}: indicator: {reason}"
     ]

@@ -309,6 +309,7 @@ def test_rivals_gives_what_disagrees_and_why_it_gave_way_whole() -> None:
     )
     preferred = {
         **{"preferred_line": 3, "preferred_value": 8.24, "preferred_decimals": 2},
+        **{"preferred_bound": "", "preferred_status": "A"},
         **{"preferred_source": "nso-pxweb-copy", "segment": "from 2017", "rule": "publisher"},
     }
     expected = answer(
@@ -325,7 +326,8 @@ def test_rivals_gives_what_disagrees_and_why_it_gave_way_whole() -> None:
         },
         [
             *(column for column in COLUMNS if column != "rivals"),
-            *("preferred_line", "preferred_value", "preferred_decimals", "preferred_source"),
+            *("preferred_line", "preferred_value", "preferred_decimals", "preferred_bound"),
+            *("preferred_status", "preferred_source"),
             *("difference", "rule"),
         ],
     )

@@ -69,7 +69,7 @@ def test_a_chart_has_both_forms_text_and_table(page):
     assert '<p class="reading" id="chart-1-reading">Lào Cai: 8,05 %.' in figure
     assert figure.count('aria-labelledby="chart-1-title" aria-describedby="chart-1-reading"') == 2
     assert '<summary>Bảng số liệu<span class="unseen">: GRDP, 2018–2025</span></summary>' in figure
-    region = '<div class="scroll" role="region" aria-label="GRDP, 2018–2025" tabindex="0">'
+    region = '<div class="scroll" role="group" aria-label="GRDP, 2018–2025" tabindex="0">'
     assert region in figure
 
 

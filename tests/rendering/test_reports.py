@@ -104,7 +104,9 @@ def test_the_figures_beside_a_page_are_rows_of_the_data(published, name):
 
 @pytest.mark.parametrize("name", NAMES)
 def test_the_merged_province_is_not_among_the_three(published, name):
-    rows = csv.DictReader(io.StringIO((published / "vi" / f"{name}.csv").read_text(encoding="utf-8")))
+    rows = csv.DictReader(
+        io.StringIO((published / "vi" / f"{name}.csv").read_text(encoding="utf-8"))
+    )
     assert {row["ref_area"] for row in rows} & {
         "lao-cai-2025",
         "northern-midlands-mountains-2025",
@@ -116,7 +118,9 @@ def test_the_merged_province_is_not_among_the_three(published, name):
 def test_every_source_of_the_figures_shown_is_listed_and_no_other(published, name, language):
     page = read(published, name, language)
     listed = {key.removeprefix("source-") for key in page.ids if key.startswith("source-")}
-    rows = csv.DictReader(io.StringIO((published / "vi" / f"{name}.csv").read_text(encoding="utf-8")))
+    rows = csv.DictReader(
+        io.StringIO((published / "vi" / f"{name}.csv").read_text(encoding="utf-8"))
+    )
     shown = {row["source_id"] for row in rows}
     assert listed <= set(catalog.sources())
     assert shown - listed == set()

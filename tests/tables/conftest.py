@@ -1,10 +1,13 @@
 """Literal figures as rows of ``figures.series``."""
 
+import xml.etree.ElementTree as ET
+
 import numpy as np
 import pandas as pd
 import pytest
 
 from helpers.figures.selection import COLUMNS
+from helpers.tables import Table
 
 
 @pytest.fixture
@@ -49,3 +52,17 @@ def rows():
         return frame.astype({"obs_value": float, "lower": float, "upper": float})
 
     return together
+
+
+@pytest.fixture
+def cited():
+    """Return a function that gives the links to sources of each cell of numbers in a table."""
+
+    def links(table: Table) -> list[list[str]]:
+        cells = ET.fromstring(table.html).findall(".//td[@class='number']")
+        return [
+            [str(link.get("href")) for link in cell.findall("./sup/a[@class='source']")]
+            for cell in cells
+        ]
+
+    return links

@@ -3,6 +3,7 @@
 import xml.etree.ElementTree as ET
 
 import pytest
+from markupsafe import Markup
 
 from helpers import catalog, figures, measures, tables
 from helpers.tables import Table, computed
@@ -82,14 +83,24 @@ def test_computed_places_stand_beside_printed_ones(documents, row, rows):
         (
             (
                 Cell("2022"),
-                Cell("3/3 (đã in: thứ 2)", "ước tính", ("document-4", "paper"), "number"),
+                Cell(
+                    Markup('3/3 (đã in: <span translate="no">“thứ 2”</span>)'),
+                    "ước tính",
+                    ("document-4", "paper"),
+                    "number",
+                ),
                 NONE,
                 number("2/3", 2),
             ),
             (
                 Cell("2023"),
                 number("2/3", 7),
-                Cell("– (đã in: thứ 1)", "", ("paper",), "none"),
+                Cell(
+                    Markup('– (đã in: <span translate="no">“thứ 1”</span>)'),
+                    "",
+                    ("paper",),
+                    "none",
+                ),
                 number("3/3", 5),
             ),
         ),
@@ -134,18 +145,26 @@ def test_an_index_has_a_row_per_year_and_a_column_per_area(documents, row, rows)
         row(2, "lai-chau", "2021", 10.0),
         row(3, "lai-chau", "2022", 10.0, obs_status="E"),
         row(4, "lao-cai", "2021", 2.5),
+        row(5, "northern-midlands-mountains", "2021", 5.0),
+        row(6, "vietnam", "2021", 2.6, bound="about"),
     )
     index = measures.chain_index(growth, base=2020)
     assert tables.index(index, caption="Chỉ số", language="vi") == Table(
         "Chỉ số",
         "",
-        ("Kỳ", "Lai Châu", "Lào Cai"),
+        ("Kỳ", "Lai Châu", "Lào Cai", "Vùng (14 tỉnh)", "Cả nước"),
         (
-            (Cell("2020"), number("100,0"), number("100,0")),
-            (Cell("2021"), number("110,0", 2), number("102,5", 4)),
-            (Cell("2022"), number("121,0", 2, 3, status="ước tính"), NONE),
+            (Cell("2020"), *[number("100,0")] * 4),
+            (
+                Cell("2021"),
+                number("110,0", 2),
+                number("102,5", 4),
+                number("105,0", 5),
+                number("khoảng 102,6", 6),
+            ),
+            (Cell("2022"), number("121,0", 2, 3, status="ước tính"), NONE, NONE, NONE),
         ),
-        (2, 3, 4),
+        (2, 3, 4, 5, 6),
     )
 
 

@@ -57,6 +57,37 @@ def rows():
     return together
 
 
+@pytest.fixture
+def falling(row, rows):
+    """Rates of three areas in 2023 and 2024, of one of them in 2025 too."""
+    rate = {"indicator": "poverty_rate", "standard": "2022-2025", "segment": "2022-2025"}
+    return rows(
+        row(2, "lai-chau", "2023", 23.88, **rate),
+        row(3, "lai-chau", "2024", 19.46, **rate),
+        row(4, "dien-bien", "2023", 25.6, **rate),
+        row(5, "dien-bien", "2024", 21.29, **rate),
+        row(6, "dien-bien", "2025", 17.78, **rate),
+        row(7, "lao-cai", "2023", 19.3, **rate),
+        row(8, "lao-cai", "2024", 11.24, **rate),
+    )
+
+
+@pytest.fixture
+def visitors(row, rows):
+    """Lào Cai regains 2019 in 2023, Điện Biên in 2022, Lai Châu has no 2019."""
+    visit = {"indicator": "visitors", "unit_measure": "persons", "decimals": 0}
+    return rows(
+        row(2, "lai-chau", "2024", 1.36e6, **visit),
+        row(3, "dien-bien", "2019", 8.45e5, **visit),
+        row(4, "dien-bien", "2021", 3e5, **visit),
+        row(5, "dien-bien", "2022", 9e5, **visit),
+        row(6, "lao-cai", "2019", 5.1e6, **visit),
+        row(7, "lao-cai", "2021", 1.4e6, **visit),
+        row(8, "lao-cai", "2022", 4.5e6, **visit),
+        row(9, "lao-cai", "2023", 7e6, **visit, bound="over"),
+    )
+
+
 @pytest.fixture(scope="session")
 def real():
     """The frames that the three notebooks hand to the wording, from the real data."""

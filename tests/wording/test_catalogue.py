@@ -10,6 +10,7 @@ from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po
 
 from helpers import paths
+from helpers.datapackage import read_descriptor
 from helpers.errors import UsageError
 from helpers.wording import translator
 from helpers.wording.catalogue import CATALOGUE
@@ -19,9 +20,13 @@ METHODS = [("**.py", "python"), ("**.j2", "jinja2.ext:babel_extract")]
 
 @cache
 def marked() -> set[str]:
-    """Texts marked with _() in the package, its templates among them."""
+    """Texts marked with _() in the package and its templates, and the titles of columns."""
     found = extract_from_dir(paths.PACKAGE, method_map=METHODS, keywords={"_": None})
-    return {message for _file, _line, message, _comments, _context in found}
+    resources = read_descriptor()
+    columns = [item for name in ("figures", "sources") for item in resources[name].fields]
+    return {message for _file, _line, message, _comments, _context in found} | {
+        item.title for item in columns
+    }
 
 
 @cache

@@ -26,7 +26,7 @@ def growth(row, rows):
 
 def test_a_series_is_told_by_its_lowest_highest_and_newest_since_the_break(growth):
     assert readings.of_series(growth, "vi") == (
-        "Lai Châu từ 2022: thấp nhất −3,41\u00a0% (2023), cao nhất 10,56\u00a0% (2024, sơ bộ),"
+        "Lai Châu từ năm 2022: thấp nhất −3,41\u00a0% (2023), cao nhất 10,56\u00a0% (2024, sơ bộ),"
         " mới nhất 7,52\u00a0% (2025, ước tính). Điện Biên: mới nhất 7,34\u00a0% (2025)."
     )
     assert readings.of_series(growth, "en") == (
@@ -74,9 +74,9 @@ def test_a_reading_names_the_standard_and_never_compares_across_it(row, rows):
         row(9, "lao-cai", "2023", 19.3, **new),
     )
     assert readings.of_series(rates, "vi") == (
-        "Điện Biên từ 2021 (chuẩn 2022–2025): thấp nhất 21,29\u00a0% (2024), cao nhất 34,9\u00a0%"
-        " (2021), mới nhất 21,29\u00a0% (2024). Lào Cai (chuẩn 2022–2025): mới nhất 19,30\u00a0%"
-        " (2023)."
+        "Điện Biên từ năm 2021, chuẩn 2022–2025: thấp nhất 21,29\u00a0% (2024), cao nhất"
+        " 34,9\u00a0% (2021), mới nhất 21,29\u00a0% (2024). Lào Cai, chuẩn 2022–2025: mới nhất"
+        " 19,30\u00a0% (2023)."
     )
     assert readings.of_series(rates, "en") == (
         "Dien Bien since 2021, standard 2022–2025: lowest 21.29% (2024), highest 34.9% (2021),"
@@ -126,24 +126,42 @@ def rivals(row, rows):
         preferred_line=[12, 13, 14, 15],
         preferred_value=[4.2, 9.15, 8.05, 3.34],
         preferred_decimals=2,
+        preferred_bound="",
+        preferred_status="A",
+        preferred_source="nso-pxweb-copy",
         difference=[-1.4, 2.05, -0.97, 0.0],
     )
 
 
 def test_revisions_are_counted_and_the_largest_told(rivals):
     assert readings.of_revisions(rivals, "vi") == (
-        "Trong 3 số đã in khác với số đang dùng, 2 số cao hơn và 1 số thấp hơn. Chênh lệch lớn nhất"
-        " là của Điện Biên, 2023: đã in 7,1\u00a0%, số đang dùng 9,15\u00a0%."
+        "Số đã in khác với số đang dùng: 3, trong đó 2 số cao hơn và 1 số thấp hơn. Chênh lệch lớn"
+        " nhất là của Điện Biên, 2023: đã in 7,1\u00a0%, số đang dùng 9,15\u00a0%."
     )
     assert readings.of_revisions(rivals, "en") == (
-        "Of 3 printed figures that differ from the preferred one, 2 are higher and 1 lower. The"
+        "Printed figures that differ from the preferred one: 3, of which 2 higher and 1 lower. The"
         " largest difference is that of Dien Bien for 2023: printed 7.1%, preferred 9.15%."
+    )
+
+
+def test_both_figures_of_the_largest_revision_keep_their_hedge_and_status(rivals):
+    rivals.loc[3, ["bound", "obs_status"]] = ["about", "E"]
+    rivals.loc[3, ["preferred_bound", "preferred_status"]] = ["over", "P"]
+    assert readings.of_revisions(rivals, "vi").endswith(
+        "Chênh lệch lớn nhất là của Điện Biên, 2023: đã in khoảng 7,1\u00a0% (ước tính), số đang"
+        " dùng trên 9,15\u00a0% (sơ bộ)."
+    )
+    assert readings.of_revisions(rivals, "en").endswith(
+        "The largest difference is that of Dien Bien for 2023: printed about 7.1% (estimate),"
+        " preferred over 9.15% (provisional)."
     )
 
 
 def test_revisions_turn_with_the_figures(rivals):
     turned = rivals.assign(difference=-rivals["difference"])
-    assert "1 are higher and 2 lower" in readings.of_revisions(turned, "en")
+    assert readings.of_revisions(turned, "en").startswith(
+        "Printed figures that differ from the preferred one: 3, of which 1 higher and 2 lower."
+    )
 
 
 def test_without_a_difference_no_revision_is_told(rivals):
@@ -177,6 +195,16 @@ def test_places_are_told_in_the_order_of_the_areas(region):
     )
 
 
+def test_places_by_estimates_say_so(region):
+    places = measures.rank(region.assign(obs_status="E"), among=AREAS)
+    assert readings.of_ranks(places, region, ("lao-cai",), "vi") == (
+        "2025, ước tính: Lào Cai 8,20\u00a0%, thứ 1 trong 3 tỉnh."
+    )
+    assert readings.of_ranks(places, region, ("lao-cai",), "en") == (
+        "2025, estimate: Lao Cai 8.20%, 1st of 3."
+    )
+
+
 def test_places_turn_with_the_figures(region):
     region.loc[[2, 3], ["obs_value", "lower", "upper"]] = [[7.34] * 3, [7.52] * 3]
     told = readings.of_ranks(measures.rank(region, among=AREAS), region, ("dien-bien",), "en")
@@ -201,10 +229,16 @@ def test_an_index_is_told_as_far_as_it_has_come(row, rows):
         row(2, "lai-chau", "2021", 10.0),
         row(3, "lai-chau", "2022", 10.0),
         row(4, "vietnam", "2021", 2.5, bound="about"),
+        row(5, "northern-midlands-mountains", "2021", 5.0, obs_status="E"),
     )
     index = measures.chain_index(growth, base=2020)
     assert readings.of_index(index, 2020, "vi") == (
-        "Lấy năm 2020 bằng 100: Lai Châu 121,0 (2022) và Cả nước khoảng 102,5 (2021)."
+        "Lấy năm 2020 bằng 100: Lai Châu 121,0 (2022), cả nước khoảng 102,5 (2021) và vùng (14"
+        " tỉnh) 105,0 (2021, ước tính)."
+    )
+    assert readings.of_index(index, 2020, "en") == (
+        "With 2020 as 100: Lai Chau 121.0 (2022), whole country about 102.5 (2021), and region (14"
+        " provinces) 105.0 (2021, estimate)."
     )
     assert readings.of_index(index[index["ref_area"] == "lai-chau"], 2020, "en") == (
         "With 2020 as 100: Lai Chau 121.0 (2022)."

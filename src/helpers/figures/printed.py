@@ -15,6 +15,8 @@ POWERS = {
     "VND billion": (0, 3, 6, -3, -9),
 }
 """Powers of ten between a printed number and its unit: nghìn, triệu, tỷ, triệu đồng, đồng."""
+LONGEST_EXACT = 3
+"""A figure printed with more decimals than this may be recorded rounded."""
 MYRIADS = {"万萬만": (4,), "億亿억": (8, -1), "兆조": (3,)}
 """Further powers where these characters stand: ten thousand, hundred million, trillion."""
 
@@ -61,7 +63,12 @@ def agrees(value: str, as_printed: str, unit: str) -> bool:
     candidates |= {-number for number in candidates}
     if unit == "%":
         candidates |= {number - 100 for read in numbers for number in read}
-    return any(abs(one - wanted) <= half for one in candidates)
+    return any(abs(one - wanted) <= (half if _is_long(one) else 0) for one in candidates)
+
+
+def _is_long(number: Decimal) -> bool:
+    """Whether a number has so many decimals that recording it means rounding it."""
+    return int(number.normalize().as_tuple().exponent) < -LONGEST_EXACT
 
 
 def _sums(first: set[Decimal], second: set[Decimal], powers: set[int]) -> Iterator[Decimal]:

@@ -59,6 +59,7 @@ def problems(resources: dict[str, Resource], frames: Frames) -> Iterator[Problem
     areas = _with_columns(resources["areas"], frames["areas"])
     yield from coherence.problems(figures, indicators, areas, sources, given)
     yield from _ordered("indicators.csv", indicators, "minimum", "maximum", numeric=True)
+    yield from _of_something(_with_columns(resources["breaks"], frames["breaks"]))
     yield from _ordered("areas.csv", areas, "valid_from", "valid_to", numeric=False)
 
 
@@ -135,6 +136,12 @@ def _whole(resource: Resource, figures: pd.DataFrame, numbers: pd.DataFrame) -> 
                 f"{figures.loc[line, column]} is not whole; accepted: a whole number of {counted}"
             )
             yield _problem(line, str(column), reason)
+
+
+def _of_something(breaks: pd.DataFrame) -> Iterator[Problem]:
+    for line in breaks.index[(breaks["indicator"] == "") & (breaks["ref_area"] == "")]:
+        reason = "blank, and so is ref_area; accepted: the indicator, the area or both that break"
+        yield _problem(line, "indicator", reason, "breaks.csv")
 
 
 def _ordered(

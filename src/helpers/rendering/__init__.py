@@ -4,6 +4,7 @@
 imported only where something is to be rendered.
 """
 
+import datetime
 import os
 import sys
 from collections.abc import Iterable, Mapping
@@ -13,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
 
 from helpers import paths
+from helpers.catalog import LANGUAGES
 from helpers.errors import DataError, UsageError
 from helpers.rendering import plan, progress, publish
 from helpers.rendering.publish import Outcome
@@ -83,7 +85,9 @@ def render(
         outcomes = [Outcome(job.task, "would render", job.reasons) for job in due]
     else:
         progress.told(current, stream or sys.stderr)
-        outcomes = _run(due, reports, manifest, folder, jobs or _cores(), stream or sys.stderr)
+        stale = _stale(reports, tasks, manifest, folder)
+        site = publish.Site(folder, reports, manifest, stale)
+        outcomes = _run(due, site, jobs or _cores(), stream or sys.stderr)
     order = [task.place for task in tasks]
     return sorted([*outcomes, *current], key=lambda outcome: order.index(outcome.task.place))
 
@@ -116,27 +120,37 @@ def _checked(task: plan.Task, reasons: list[str]) -> "Job":
     return Job(task, tuple(reasons), passed, {**defaults, **passed})
 
 
-def _run(
-    due: "list[Job]",
+def _stale(
     reports: list[plan.Report],
+    tasks: Iterable[plan.Task],
     manifest: Mapping[str, Any],
     folder: Path,
-    workers: int,
-    stream: TextIO,
-) -> list[Outcome]:
+) -> frozenset[str]:
+    """Return the places of the reports that nobody asked for and that are out of date."""
+    asked = {task.place for task in tasks}
+    others = [task for task in plan.tasks(reports, reports, LANGUAGES) if task.place not in asked]
+    return frozenset(task.place for task in others if plan.out_of_date(task, manifest, folder))
+
+
+def _run(due: "list[Job]", site: publish.Site, workers: int, stream: TextIO) -> list[Outcome]:
     """Render what is due and publish what came out, also where a run is cut short."""
-    if not due and publish.has_indexes(manifest, folder):
+    if not due and site.is_current():
         return []
     from helpers.rendering import pool
 
     _check_data()
     done: list[Outcome] = []
-    with publish.staging(folder) as stage, closing(pool.run(due, stage, workers)) as running:
+    with (
+        publish.staging(site.output) as stage,
+        closing(pool.run(due, stage, workers)) as running,
+    ):
         try:
             done.extend(progress.shown(running, len(due), stream))
         finally:
             if done or not due:
-                publish.publish(done, reports, manifest, stage, folder)
+                left = {job.task.place for job in due} - {outcome.task.place for outcome in done}
+                now = replace(site, stale=site.stale | left)
+                publish.publish(done, now, stage, datetime.date.today())
     return done
 
 

@@ -13,7 +13,6 @@ from helpers.catalog import Source
 from helpers.errors import RenderError
 
 CITED = re.compile(r'<a class="source" href="#source-([^"]+)">[^<]*</a>')
-VIETNAMESE = re.compile(r"[ăâđêôơưĂÂĐÊÔƠƯ\u00e0-\u00fd\u1ea0-\u1ef9]")
 
 
 @dataclass(frozen=True)
@@ -45,18 +44,21 @@ class Citations:
 
 @dataclass(frozen=True)
 class Used:
-    """Figures shown on a page.
+    """Figures shown on a page; by default none.
 
     Attributes
     ----------
     csv : bytes
         The header of figures.csv and these rows, exactly as in the file.
+    records : tuple of dict
+        These rows by column, as text.
     newest : str
         The latest date of publication among their sources; blank where none is known.
     """
 
-    csv: bytes
-    newest: str
+    csv: bytes = b""
+    records: tuple[dict[str, str], ...] = ()
+    newest: str = ""
 
 
 def used_figures(lines: Iterable[int]) -> Used:
@@ -79,15 +81,6 @@ def used_figures(lines: Iterable[int]) -> Used:
         if not 2 <= line <= len(rows):
             raise RenderError(f"the page shows line {line}, which {resource.path} does not have")
     kept = [rows[0], *(rows[line - 1] for line in wanted)]
-    records = csv.DictReader(row.decode("utf-8") for row in kept)
+    records = tuple(csv.DictReader(row.decode("utf-8") for row in kept))
     dates = {catalog.source(row["source_id"]).published for row in records} - {""}
-    return Used(b"".join(kept), max(dates, key=periods.last_day, default=""))
-
-
-def language_of(text: str) -> str:
-    """Return ``vi`` for text with Vietnamese letters, blank where letters do not tell.
-
-    >>> language_of("Niên giám thống kê"), language_of("Statistical yearbook")
-    ('vi', '')
-    """
-    return "vi" if VIETNAMESE.search(text) else ""
+    return Used(b"".join(kept), records, max(dates, key=periods.last_day, default=""))

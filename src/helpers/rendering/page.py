@@ -5,13 +5,24 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from helpers import catalog, wording
+from helpers import wording
 from helpers.errors import RenderError
+from helpers.rendering.about import About, areas_of, years_of
 from helpers.rendering.cells import is_for
-from helpers.rendering.citations import Citations, language_of, used_figures
-from helpers.rendering.contents import contents, exporter, plain_text
+from helpers.rendering.citations import Citations, Used, used_figures
+from helpers.rendering.contents import Contents, contents, exporter, plain_text
+from helpers.rendering.metadata import dataset, page_head
 from helpers.rendering.outputs import needs_outside
+from helpers.rendering.picture import picture
 from helpers.rendering.plan import Task
+from helpers.rendering.workbook import make_workbook
+from helpers.wording.languages import marked
+
+DATA = re.compile(r'<script type="application/ld\+json">[^<]*</script>')
+HARMLESS = re.compile(
+    r'<meta (?:charset|name|property|http-equiv="Content-Security-Policy")[^>]*>'
+    r'|<link rel="alternate" hreflang="[a-z-]+" href="(?![a-z]+:|//)[^"]*">'
+)
 
 
 @dataclass(frozen=True)
@@ -22,19 +33,16 @@ class Page:
     ----------
     html : str
         The whole page.
-    title, finding : str
-        Its title and first main point, as plain text.
-    csv : bytes
-        The figures it shows, as rows of figures.csv; nothing where it shows none.
-    newest : str
-        Date of publication of the newest of them.
+    about : About
+        What it is about.
+    files : mapping of str to bytes
+        What stands beside it, by ending: the figures it shows as ``xlsx`` and as rows of
+        figures.csv, ``csv``, where it shows any; its small picture, ``svg``, where it has a chart.
     """
 
     html: str
-    title: str
-    finding: str
-    csv: bytes
-    newest: str
+    about: About
+    files: Mapping[str, bytes]
 
 
 def make_page(notebook: Mapping[str, Any], task: Task, parameters: Mapping[str, Any]) -> Page:
@@ -57,47 +65,58 @@ def make_page(notebook: Mapping[str, Any], task: Task, parameters: Mapping[str, 
     """
     cells = [cell for cell in notebook["cells"] if is_for(cell, task.language)]
     page = contents(cells, task.language, task.report.name)
-    used = used_figures(page.lines) if page.lines else None
-    newest = used.newest if used else ""
+    used = used_figures(page.lines) if page.lines else Used()
+    about = About(
+        name=task.report.name,
+        language=task.language,
+        title=page.title,
+        finding=plain_text(page.points[0]) if page.points else "",
+        areas=areas_of(parameters),
+        years=years_of(parameters),
+        newest=used.newest,
+    )
     citations = Citations()
-    before, after = task.neighbours
     html = exporter().template.render(
         _=wording.translator(task.language),
         language=task.language,
         name=task.report.name,
+        head=page_head(about),
+        dataset=lambda: dataset(about, used.records, citations.sources()),
         page=page,
-        scope=_scope(parameters, task.language),
-        newest=wording.date(newest, task.language) if newest else "",
-        has_figures=used is not None,
-        before=before,
-        after=after,
+        about=about,
+        has_figures=bool(used.records),
+        neighbours=task.neighbours,
         numbered=citations.number,
         sources=citations.sources,
         date=wording.date,
-        language_of=language_of,
+        marked=marked,
     )
     html = re.sub(r"\n\s*\n+", "\n", html).strip() + "\n"
     _check(html)
-    finding = plain_text(page.points[0]) if page.points else ""
-    return Page(html, page.title, finding, used.csv if used else b"", newest)
+    return Page(html, about, _files(page, about, used, citations))
 
 
-def _scope(parameters: Mapping[str, Any], language: str) -> list[str]:
-    """Word the areas and years a notebook ran with, where its parameters say so."""
-    given = parameters.get("areas", parameters.get("area", ()))
-    codes = given.split(",") if isinstance(given, str) else given
-    known = catalog.areas()
-    names = [known[code.strip()].name(language) for code in codes if code.strip() in known]
-    years = [str(parameters[name]) for name in ("start", "end") if parameters.get(name)]
-    return [text for text in (", ".join(names), "–".join(dict.fromkeys(years))) if text]
+def _files(page: Contents, about: About, used: Used, citations: Citations) -> dict[str, bytes]:
+    """Make what stands beside a page."""
+    charts = [part for item in page.sections for part in item.parts if part["kind"] == "chart"]
+    small = picture(charts[0]["narrow"]) if charts else ""
+    files = {"svg": small.encode("utf-8")} if small else {}
+    if not used.records:
+        return files
+    book = make_workbook(about, used.records, citations.sources())
+    return {**files, "xlsx": book, "csv": used.csv}
 
 
 def _check(html: str) -> None:
-    """Refuse a page that would not work from a file, alone and without scripts."""
-    body = html[html.index("<body") :]
-    outside = needs_outside(body)
+    """Refuse a page that would not work from a file, alone and without scripts.
+
+    The head may say what the page is, in a single block of data that no browser runs.
+    """
+    head, opening, body = html.partition("<body")
+    said = HARMLESS.sub("", DATA.sub("", head, count=1))
+    outside = needs_outside(said) or needs_outside(opening + body)
     if outside:
         raise RenderError(f"the page needs a script or another address: {outside}")
-    for picture in re.findall(r"<img\b[^>]*>", body):
-        if not re.search(r'\balt="[^"]+"', picture):
-            raise RenderError(f"a picture has no alt text: {picture[:80]}")
+    for picture_tag in re.findall(r"<img\b[^>]*>", body):
+        if not re.search(r'\balt="[^"]+"', picture_tag):
+            raise RenderError(f"a picture has no alt text: {picture_tag[:80]}")

@@ -11,23 +11,29 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from helpers import paths
+from helpers import catalog, paths
 from helpers.catalog import LANGUAGES, nearest
 from helpers.errors import UsageError, accepted
 from helpers.rendering.cells import titles
 from helpers.rendering.inputs import digest, digest_file, shared_inputs
 
-KEYS = ("name", "notebook", "parameters")
+KEYS = ("name", "notebook", "topic", "parameters")
+TOPICS = ("overview", "targets", "evidence", "province")
 NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
 @dataclass(frozen=True)
 class Report:
-    """One report of reports.toml: a notebook with some of its parameters set."""
+    """One report of reports.toml: a notebook with some of its parameters set.
+
+    ``topic`` says where it stands in the index: a topic of the indicators or one of ``TOPICS``;
+    blank where the file does not say.
+    """
 
     name: str
     notebook: Path
     parameters: Mapping[str, Any] = field(default_factory=dict)
+    topic: str = ""
 
 
 @dataclass(frozen=True)
@@ -77,7 +83,7 @@ def read_reports(file: Path | None = None) -> list[Report]:
     ------
     UsageError
         The file cannot be read, or an entry has a wrong or missing key, a notebook that is not
-        there, or a name used before.
+        there, a topic that is not known, or a name used before.
     """
     path = file or paths.report_list()
     try:
@@ -107,7 +113,8 @@ def _report(place: str, entry: Any, before: list[Report]) -> Report:
     for key in ("name", "notebook"):
         if key not in entry:
             raise UsageError(f"{place}: {key} is missing; accepted: a report with {key}")
-        if not isinstance(entry[key], str):
+    for key in ("name", "notebook", "topic"):
+        if not isinstance(entry.get(key, ""), str):
             raise UsageError(f"{place}: {key}: {entry[key]!r} is not text; accepted: text")
     name, parameters = entry["name"], entry.get("parameters", {})
     if not NAME.fullmatch(name) or name == "index":
@@ -123,12 +130,21 @@ def _report(place: str, entry: Any, before: list[Report]) -> Report:
             f"{place}: parameters: language is not set here; "
             f"accepted: {others} {', '.join(LANGUAGES)}"
         )
+    topic = _checked_topic(place, entry.get("topic", ""))
     notebook = paths.notebooks() / entry["notebook"]
     if not notebook.is_file():
         known = sorted(file.name for file in paths.notebooks().glob("*.ipynb"))
         hint = nearest(entry["notebook"], known)
         raise UsageError(f"{place}: notebook: {entry['notebook']!r} is not there; {hint}")
-    return Report(name, notebook, parameters)
+    return Report(name, notebook, parameters, topic)
+
+
+def _checked_topic(place: str, topic: str) -> str:
+    of_indicators = [item.topic for item in catalog.indicators().values()]
+    known = dict.fromkeys([*of_indicators, *TOPICS])
+    if topic and topic not in known:
+        raise UsageError(f"{place}: topic: {topic!r} is not a topic; {nearest(topic, known)}")
+    return topic
 
 
 def select(reports: Iterable[Report], names: Iterable[str]) -> list[Report]:

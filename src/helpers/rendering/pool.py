@@ -107,21 +107,18 @@ def _render(job: Job, stage: Path, started: float) -> Outcome:
     (stage / task.language).mkdir(exist_ok=True)
     notebook = execute(task.report.notebook, job.passed, stage / f"{task.place}.ipynb")
     page = make_page(notebook, task, job.parameters)
-    (stage / f"{task.place}.html").write_text(page.html, encoding="utf-8", newline="\n")
-    kinds = ["html", "ipynb"]
-    if page.csv:
-        (stage / f"{task.place}.csv").write_bytes(page.csv)
-        kinds.append("csv")
+    for ending, content in {"html": page.html.encode("utf-8"), **page.files}.items():
+        (stage / f"{task.place}.{ending}").write_bytes(content)
     return Outcome(
         task,
         "rendered",
         reasons=job.reasons,
         seconds=time.monotonic() - started,
         parameters=job.parameters,
-        files=tuple(f"{task.place}.{kind}" for kind in kinds),
-        title=page.title,
-        finding=page.finding,
-        newest=page.newest,
+        files=tuple(f"{task.place}.{kind}" for kind in ("html", "ipynb", *page.files)),
+        title=page.about.title,
+        finding=page.about.finding,
+        newest=page.about.newest,
     )
 
 

@@ -1,5 +1,6 @@
 """What was rendered moved into place: staged, file by file replaced, manifest and index last."""
 
+import datetime
 import json
 import os
 import shutil
@@ -9,16 +10,17 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from helpers.catalog import LANGUAGES
 from helpers.errors import UsageError
-from helpers.rendering.inputs import TEMPLATE, digest_file
+from helpers.rendering.indexes import index_pages
+from helpers.rendering.inputs import digest_file
 from helpers.rendering.plan import Report, Task
 
 MANIFEST = "manifest.json"
-VERSION = 1
+VERSION = 2
 STAGING = ".staging-"
 PACKAGES = (
     "babel", "ipykernel", "jinja2", "matplotlib", "nbconvert", "pandas", "papermill", "seaborn",
+    "xlsxwriter",
 )  # fmt: skip
 
 
@@ -58,6 +60,56 @@ class Outcome:
     newest: str = ""
 
 
+@dataclass(frozen=True)
+class Site:
+    """A folder of published reports.
+
+    Attributes
+    ----------
+    output : Path
+        The folder.
+    reports : list of Report
+        All there are; others leave the manifest and the indexes.
+    manifest : mapping
+        What was published before.
+    stale : frozenset of str
+        Places of reports that are out of date and are not rendered now, such as ``vi/growth``.
+    """
+
+    output: Path
+    reports: list[Report]
+    manifest: Mapping[str, Any]
+    stale: frozenset[str] = frozenset()
+
+    @property
+    def order(self) -> list[list[str]]:
+        """Name and topic of each report, in the order of the index."""
+        return [[report.name, report.topic] for report in self.reports]
+
+    def status(self, place: str, entry: Mapping[str, Any]) -> str:
+        """Return what a report is: failed, stale where it is out of date, rendered otherwise."""
+        if entry["status"] == "failed":
+            return "failed"
+        return "stale" if place in self.stale else "rendered"
+
+    def is_current(self) -> bool:
+        """Whether the index pages are there and say which reports there are and what they are."""
+        entries = {
+            f"{language}/{name}": entry
+            for name, of_report in self.manifest.get("reports", {}).items()
+            for language, entry in of_report.items()
+        }
+        languages = {place.partition("/")[0] for place in entries}
+        places = ["index.html", *(f"{language}/index.html" for language in languages)]
+        return (
+            all((self.output / place).is_file() for place in places)
+            and self.manifest.get("order") == self.order
+            and all(
+                self.status(place, entry) == entry["status"] for place, entry in entries.items()
+            )
+        )
+
+
 def read_manifest(output: Path) -> dict[str, Any]:
     """Read what was published to a folder; nothing where that is nothing of this version."""
     try:
@@ -95,14 +147,6 @@ def staging(output: Path) -> Iterator[Path]:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def has_indexes(manifest: Mapping[str, Any], output: Path) -> bool:
-    """Whether the index pages of what was published are there."""
-    entries = manifest.get("reports", {}).values()
-    languages = {language for entry in entries for language in entry}
-    places = ["index.html", *(f"{language}/index.html" for language in languages)]
-    return all((output / place).is_file() for place in places)
-
-
 def _is_running(process: str) -> bool:
     if not process.isdecimal() or int(process) == os.getpid():
         return False
@@ -115,13 +159,7 @@ def _is_running(process: str) -> bool:
     return True
 
 
-def publish(
-    outcomes: Iterable[Outcome],
-    reports: Iterable[Report],
-    manifest: Mapping[str, Any],
-    stage: Path,
-    output: Path,
-) -> None:
+def publish(outcomes: Iterable[Outcome], site: Site, stage: Path, today: datetime.date) -> None:
     """Put rendered files into place, then the manifest, then the indexes.
 
     A report that failed keeps the files it had; what a report no longer has is removed.
@@ -130,31 +168,47 @@ def publish(
     ----------
     outcomes : iterable of Outcome
         Rendered or failed.
-    reports : iterable of Report
-        All there are; others leave the manifest and the indexes.
-    manifest : mapping
-        What was published before.
-    stage, output : Path
-        The staging folder and the folder published to.
+    site : Site
+        What is published to.
+    stage : Path
+        The staging folder.
+    today : date
+        Of this run: since when a report is what it has now become.
     """
-    names = [report.name for report in reports]
-    before = manifest.get("reports", {})
-    entries: dict[str, dict[str, Any]] = {name: dict(before.get(name, {})) for name in names}
+    before = site.manifest.get("reports", {})
+    entries = {report.name: dict(before.get(report.name, {})) for report in site.reports}
     for outcome in outcomes:
-        task = outcome.task
-        old = entries[task.report.name].get(task.language, {})
-        digests = {place: digest_file(stage / place) for place in outcome.files}
-        for place in outcome.files:
-            _replace(stage / place, output / place)
-        if outcome.status == "rendered":
-            gone = set(old.get("outputs", ())) - set(digests)
-            for place in [*gone, f"failed/{task.place}.ipynb"]:
-                (output / place).unlink(missing_ok=True)
-        entries[task.report.name][task.language] = _entry(outcome, digests, old)
-    content = {"version": VERSION, "packages": _packages(), "reports": entries}
+        name, language = outcome.task.report.name, outcome.task.language
+        old = entries[name].get(language, {})
+        entries[name][language] = _put(outcome, old, stage, site.output)
+    for name, of_report in entries.items():
+        for language, entry in of_report.items():
+            status = site.status(f"{language}/{name}", entry)
+            old = before.get(name, {}).get(language, {})
+            since = old["since"] if old.get("status") == status else today.isoformat()
+            of_report[language] = {**entry, "status": status, "since": since}
+    content = {
+        "version": VERSION,
+        "packages": _packages(),
+        "order": site.order,
+        "reports": entries,
+    }
     text = json.dumps(content, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
-    _write(stage, output, MANIFEST, text)
-    _write_indexes(entries, stage, output)
+    _write(stage, site.output, MANIFEST, text)
+    for place, html in index_pages(content, site.output).items():
+        _write(stage, site.output, place, html)
+
+
+def _put(outcome: Outcome, old: Mapping[str, Any], stage: Path, output: Path) -> dict[str, Any]:
+    """Put the files of one report into place, and return its entry in the manifest."""
+    digests = {place: digest_file(stage / place) for place in outcome.files}
+    for place in outcome.files:
+        _replace(stage / place, output / place)
+    if outcome.status == "rendered":
+        gone = set(old.get("outputs", ())) - set(digests)
+        for place in [*gone, f"failed/{outcome.task.place}.ipynb"]:
+            (output / place).unlink(missing_ok=True)
+    return _entry(outcome, digests, old)
 
 
 def _entry(outcome: Outcome, digests: dict[str, str], old: Mapping[str, Any]) -> dict[str, Any]:
@@ -178,38 +232,6 @@ def _packages() -> dict[str, str]:
     from importlib.metadata import version
 
     return {"python": platform.python_version(), **{name: version(name) for name in PACKAGES}}
-
-
-def _write_indexes(entries: Mapping[str, Any], stage: Path, output: Path) -> None:
-    """Write the list of reports of each language, and the page that asks for a language."""
-    from jinja2 import Environment, FileSystemLoader
-
-    from helpers import wording
-
-    templates = Environment(loader=FileSystemLoader(TEMPLATE), autoescape=True)
-    languages = [code for code in LANGUAGES if any(code in entry for entry in entries.values())]
-    for language in languages:
-        listed = [
-            _listed(name, entry[language]) for name, entry in entries.items() if language in entry
-        ]
-        html = templates.get_template("reports.html.j2").render(
-            _=wording.translator(language),
-            language=language,
-            languages=languages,
-            reports=listed,
-            date=wording.date,
-        )
-        _write(stage, output, f"{language}/index.html", html)
-    html = templates.get_template("languages.html.j2").render(
-        _=wording.translator("vi"), language="vi", languages=languages
-    )
-    _write(stage, output, "index.html", html)
-
-
-def _listed(name: str, entry: Mapping[str, Any]) -> dict[str, Any]:
-    page = f"{name}.html" if entry["outputs"] else ""
-    kept = {key: entry[key] for key in ("title", "finding", "newest")}
-    return {**kept, "page": page, "failed": entry["status"] == "failed"}
 
 
 def _write(stage: Path, output: Path, place: str, text: str) -> None:

@@ -14,6 +14,7 @@ from helpers.wording import (
     status,
     translator,
 )
+from helpers.wording.languages import quoted
 
 
 def published(values: pd.DataFrame, *, language: str, caption: str = "") -> Table:
@@ -34,7 +35,7 @@ def published(values: pd.DataFrame, *, language: str, caption: str = "") -> Tabl
             Cell(catalog.area(row["ref_area"]).name(language)),
             Cell(period(row["time_period"], language)),
             value_cell(row, language),
-            Cell(f"“{row['as_printed']}”"),
+            Cell(quoted(row["as_printed"], row["source_id"], language)),
         ]
         for _line, row in values.iterrows()
     ]
@@ -125,7 +126,7 @@ def statements(values: pd.DataFrame, *, language: str, caption: str = "") -> Tab
             Cell(catalog.indicator(row["indicator"]).name(language)),
             Cell(period(row["time_period"], language)),
             Cell(
-                f"“{row['as_printed']}”",
+                quoted(row["as_printed"], row["source_id"], language),
                 status=_("target")
                 if row["scenario"] == "target"
                 else status(row["obs_status"], language),

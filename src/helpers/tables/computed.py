@@ -3,11 +3,13 @@
 from dataclasses import replace
 
 import pandas as pd
+from markupsafe import Markup
 
 from helpers import catalog
 from helpers.figures import sources_of
 from helpers.tables.table import NONE, Cell, Table, table
 from helpers.wording import figure, period, place, status, translator
+from helpers.wording.languages import quoted
 
 
 def averages(printed: pd.DataFrame, computed: pd.DataFrame, *, language: str) -> Table:
@@ -68,10 +70,11 @@ def ranks(
             cells.append(_place(known.get((area, time_period)), language))
             claim = claimed.get((area, time_period))
             if claim is not None:
-                printed_place = _("printed: {place}").format(place=claim["as_printed"])
+                quote = quoted(claim["as_printed"], claim["source_id"], language)
+                said = Markup.escape(_("printed: {place}")).format(place=quote)
                 cells[-1] = replace(
                     cells[-1],
-                    text=f"{cells[-1].text} ({printed_place})",
+                    text=Markup("{} ({})").format(cells[-1].text, said),
                     sources=(*cells[-1].sources, claim["source_id"]),
                 )
                 lines.append(claim.name)

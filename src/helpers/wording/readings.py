@@ -7,7 +7,16 @@ from helpers.figures import preferred_of
 from helpers.figures.preference import firm
 from helpers.wording.catalogue import translator
 from helpers.wording.numbers import number
-from helpers.wording.phrases import figure, hedged, listing, period, place, place_inside, when
+from helpers.wording.phrases import (
+    figure,
+    hedged,
+    listing,
+    period,
+    place,
+    place_inside,
+    status,
+    when,
+)
 
 
 def of_series(values: pd.DataFrame, language: str) -> str:
@@ -69,8 +78,8 @@ def of_revisions(values: pd.DataFrame, language: str) -> str:
     ).format(
         area=place(largest["ref_area"], language),
         period=period(largest["time_period"], language),
-        old=figure(largest, language),
-        new=figure(preferred_of(largest), language),
+        old=_with_status(largest, language),
+        new=_with_status(preferred_of(largest), language),
     )
     return f"{sentence} {most}"
 
@@ -199,6 +208,11 @@ def _only(name: str, row: pd.Series, language: str) -> str:
 def _change(row: pd.Series, language: str) -> str:
     value = row[{"at_least": "lower", "at_most": "upper"}.get(row["bound"], "obs_value")]
     return hedged(number(value, 2, language, sign=True), row["bound"], language)
+
+
+def _with_status(row: pd.Series, language: str) -> str:
+    said = status(row["obs_status"], language)
+    return figure(row, language) + (f" ({said})" if said else "")
 
 
 def _under(row: pd.Series, language: str) -> str:

@@ -1,0 +1,128 @@
+"""The small picture of a report in the index: its first chart, reduced to lines and points."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from xml.etree import ElementTree
+
+from helpers import style
+
+WIDTH, HEIGHT, EDGE = 160, 90, 5
+LARGEST = 8_000
+BEHIND = ("region", "country")
+SERIES = {name: color for color, name in style.VARIABLES.items()}.keys() - {
+    "ink", "soft", "line", "paper",
+}  # fmt: skip
+RULE = re.compile(r"\.([\w-]+)\{([^}]*)\}")
+COLOR = re.compile(r"stroke:(var\(--([a-z0-9-]+), ?#[0-9a-f]{6}\))")
+NUMBERS = re.compile(r"-?\d+(?:\.\d+)?")
+Point = tuple[float, float]
+
+
+@dataclass
+class _Strokes:
+    """What is drawn in one colour: lines, each a list of points, and points alone."""
+
+    color: str
+    lines: list[list[Point]] = field(default_factory=list)
+    dots: list[Point] = field(default_factory=list)
+
+
+def picture(svg: str) -> str:
+    """Return a chart without text, axes and titles, as an SVG of at most 8 KB.
+
+    Its width and its height are stretched to the same small frame; it is an ornament beside the
+    words and hidden from screen readers.
+
+    Parameters
+    ----------
+    svg : str
+        A chart as ``charts`` draws it.
+
+    Returns
+    -------
+    str
+        Blank where the chart has no line and no point of an area, or too many.
+    """
+    drawn = _strokes(ElementTree.fromstring(svg))
+    points = [point for strokes in drawn.values() for point in _points(strokes)]
+    if not points:
+        return ""
+    left, top = (min(values) for values in zip(*points, strict=True))
+    right, bottom = (max(values) for values in zip(*points, strict=True))
+    across = (WIDTH - 2 * EDGE) / ((right - left) or 1)
+    down = (HEIGHT - 2 * EDGE) / ((bottom - top) or 1)
+
+    def place(point: Point) -> str:
+        return f"{EDGE + (point[0] - left) * across:.0f} {EDGE + (point[1] - top) * down:.0f}"
+
+    paths = []
+    for name in sorted(drawn, key=lambda name: (name not in BEHIND, name)):
+        strokes, width = drawn[name], 1 if name in BEHIND else 2
+        lines = "".join("M" + "L".join(map(place, line)) for line in strokes.lines)
+        dots = "".join(f"M{place(dot)}h0" for dot in strokes.dots)
+        paths += [_path(lines, strokes.color, width), _path(dots, strokes.color, width + 2)]
+    head = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}"'
+    small = f'{head} aria-hidden="true">{"".join(paths)}</svg>'
+    return small if len(small.encode()) <= LARGEST else ""
+
+
+def _strokes(root: ElementTree.Element) -> dict[str, _Strokes]:
+    """Gather the lines and the named points of a chart by the area's colour."""
+    colors = {}
+    for name, rule in RULE.findall("".join(root.itertext())):
+        found = COLOR.search(rule)
+        if found and found[2] in SERIES and "opacity" not in rule:
+            colors[name] = found
+    drawn: dict[str, _Strokes] = {}
+    for element, is_point in _shapes(root):
+        found = colors.get(element.get("class", ""))
+        if not found:
+            continue
+        strokes = drawn.setdefault(found[2], _Strokes(found[1]))
+        if is_point:
+            strokes.dots.append((float(element.get("x", 0)), float(element.get("y", 0))))
+        else:
+            _add_line(strokes.lines, element.get("d", ""))
+    return drawn
+
+
+def _shapes(root: ElementTree.Element) -> Iterator[tuple[ElementTree.Element, bool]]:
+    """Yield each line, and each mark that says what it is; definitions are neither."""
+    for child in root:
+        kind = _kind(child)
+        if kind == "path":
+            yield child, False
+        elif kind == "g":
+            titled = any(_kind(inner) == "title" for inner in child)
+            yield from ((use, True) for use in child.iter() if titled and _kind(use) == "use")
+            yield from _shapes(child)
+
+
+def _add_line(lines: list[list[Point]], path: str) -> None:
+    """Add a line, joined to the one before where it goes on from its end; no upright one."""
+    if set(re.findall("[A-Za-z]", path)) - {"M", "L"}:
+        return
+    numbers = [float(text) for text in NUMBERS.findall(path)]
+    points = list(zip(numbers[::2], numbers[1::2], strict=True))
+    if len({across for across, _down in points}) < 2:
+        return
+    if lines and lines[-1][-1] == points[0]:
+        lines[-1] += points[1:]
+    else:
+        lines.append(points)
+
+
+def _points(strokes: _Strokes) -> list[Point]:
+    return [*strokes.dots, *(point for line in strokes.lines for point in line)]
+
+
+def _path(way: str, color: str, width: int) -> str:
+    if not way:
+        return ""
+    look = f"fill:none;stroke:{color};stroke-width:{width};stroke-linecap:round"
+    return f'<path style="{look}" d="{way}"/>'
+
+
+def _kind(element: ElementTree.Element) -> str:
+    return element.tag.rpartition("}")[2]
