@@ -57,7 +57,7 @@ BESIDE = """() => [...document.querySelectorAll("figure")].map(figure => ({
     title: figure.querySelector("figcaption").textContent,
     reading: figure.querySelector(".reading").textContent,
     note: figure.querySelector(".note").textContent,
-    sources: figure.querySelectorAll(".note a.source").length,
+    sources: figure.querySelectorAll(".note sup a").length,
     caption: figure.querySelector("details table caption").textContent,
     columns: figure.querySelectorAll("details thead th[scope=col]").length,
     headings: figure.querySelectorAll("details thead :is(th, td)").length,

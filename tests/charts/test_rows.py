@@ -225,8 +225,8 @@ def test_dots_say_what_they_show(region):
     firm = region.assign(obs_status="A")
     places_of_firm = measures.rank(firm, among=FIVE)
     assert charts.dots(firm, places_of_firm, areas=AREAS, language="vi").reading == (
-        "2025: Lai Châu 7,52\u00a0%, thứ 3 trong 5 tỉnh, Điện Biên 7,34\u00a0%, thứ 4 trong 5 tỉnh"
-        " và Lào Cai 8,20\u00a0%, thứ 2 trong 5 tỉnh."
+        "2025: Lai Châu 7,52\u00a0%, thứ 3 trong 5 tỉnh; Điện Biên 7,34\u00a0%, thứ 4 trong 5 tỉnh;"
+        " Lào Cai 8,20\u00a0%, thứ 2 trong 5 tỉnh."
     )
     assert chart.note == (
         f"Đơn vị: %. Chấm xám: các tỉnh còn lại của vùng. Nguồn:<sup>{SOURCE}</sup>"

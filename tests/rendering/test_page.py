@@ -1,9 +1,14 @@
+import json
 import re
+from types import SimpleNamespace
 
 import pytest
 
+from helpers import catalog
 from helpers.errors import RenderError
 from helpers.exhibits import MIME, cite
+from helpers.rendering import page as page_module
+from helpers.rendering.about import About
 from helpers.rendering.page import make_page
 
 PARAMETERS = {"areas": "lai-chau,lao-cai", "start": 2018, "end": 2025, "language": "vi"}
@@ -11,6 +16,12 @@ POLICY = (
     "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; "
     "form-action 'none'"
 )
+
+
+def with_head(added):
+    """Return an exporter whose template puts something into the head."""
+    html = f"<!DOCTYPE html><html><head>{added}</head><body><p>Một</p></body></html>"
+    return SimpleNamespace(template=SimpleNamespace(render=lambda **_: html))
 
 
 @pytest.fixture
@@ -49,11 +60,11 @@ def test_the_page_has_one_title_and_the_points_on_top(page):
         "Hai",
     ]
     assert [level for level, _ in headings].count("1") == 1
-    assert (page.title, page.finding) == ("Tăng trưởng", "Point & co")
+    assert (page.about.title, page.about.finding) == ("Tăng trưởng", "Point & co")
 
 
 def test_sources_are_numbered_and_listed_at_the_foot(page):
-    links = re.findall(r'<a class="source" href="#source-([^"]+)">(.*?)</a>', page.html)
+    links = re.findall(r'<a href="#source-([^"]+)">(.*?)</a>', page.html)
     assert links == [
         ("nso-pxweb-copy", "[1]"),
         ("danviet-vn-2023", "[2]"),
@@ -75,7 +86,7 @@ def test_a_chart_has_both_forms_text_and_table(page):
 
 def test_nothing_is_asked_from_outside(page):
     assert f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">' in page.html
-    assert "<script" not in page.html
+    assert re.findall(r"<script[^>]*>", page.html) == ['<script type="application/ld+json">']
     assert re.findall(r'\ssrc="(?!data:)', page.html) == []
 
 
@@ -84,6 +95,8 @@ def test_the_page_links_to_its_neighbours_language_and_downloads(page):
     assert links == {
         "index.html",
         "../en/growth.html",
+        "growth.html",
+        "growth.xlsx",
         "growth.csv",
         "growth.ipynb",
         "before.html",
@@ -96,7 +109,45 @@ def test_the_scope_and_the_newest_date_stand_under_the_title(page):
     meta = re.search(r'<p class="meta">(.*?)</p>', page.html, re.DOTALL)[1]
     spans = re.findall(r"<span>(.*?)</span>", meta)
     assert spans[:2] == ["Lai Châu, Lào Cai", "2018–2025"]
-    assert page.csv.count(b"\n") == 3
+    assert page.files["csv"].count(b"\n") == 3
+
+
+def test_the_workbook_is_the_first_of_the_downloads(page):
+    downloads = re.search(r'<span class="downloads">(.*?)</span>', page.html)[1]
+    assert downloads == (
+        'Tải về: <a href="growth.xlsx" download>số liệu (Excel)</a>, '
+        '<a href="growth.csv" download>số liệu (CSV)</a>, '
+        '<a href="growth.ipynb" download>notebook</a>'
+    )
+    assert set(page.files) == {"xlsx", "csv"}
+
+
+def test_the_head_says_what_the_page_is_and_where_it_stands_in_the_other_language(page):
+    head = page.html[: page.html.index("<style>")]
+    assert re.findall(r"<(?:meta (?:property|name=\"desc)|link).*?>", head) == [
+        '<meta name="description" content="Point &amp; co">',
+        '<link rel="alternate" hreflang="vi" href="growth.html">',
+        '<link rel="alternate" hreflang="en" href="../en/growth.html">',
+        '<link rel="alternate" hreflang="x-default" href="growth.html">',
+        '<meta property="og:type" content="article">',
+        '<meta property="og:title" content="Tăng trưởng">',
+        '<meta property="og:description" content="Point &amp; co">',
+        '<meta property="og:locale" content="vi_VN">',
+        '<meta property="og:locale:alternate" content="en_US">',
+    ]
+    said = json.loads(re.search(r"<script[^>]*>(.*?)</script>", head)[1])
+    assert said["name"] == "Tăng trưởng"
+    assert [work["name"] for work in said["isBasedOn"]] == [
+        catalog.source(key).title for key in ("nso-pxweb-copy", "danviet-vn-2023")
+    ]
+
+
+def test_what_is_in_the_other_language_is_marked(page):
+    listed = re.search(r'<li id="source-nso-pxweb-copy">(.*)</li>', page.html)[1]
+    assert re.findall(r'<span lang="en">([^<]*)</span>', listed) == [
+        "National Statistics Office of Viet Nam",
+        "(PxWeb table V03.10; copy in GitHub ttttthai/vietnam-dashboard)",
+    ]
 
 
 def test_every_id_is_used_once(page):
@@ -109,15 +160,53 @@ def test_every_id_is_used_once(page):
 
 def test_a_notebook_without_figures_offers_none(task, markdown):
     page = make_page({"cells": [markdown("Only this & that")]}, task, {})
-    assert (page.title, page.finding, page.csv, page.newest) == ("growth", "", b"", "")
+    assert page.about == About("growth", "vi", "growth", "", (), (), "")
+    assert page.files == {}
     assert "growth.csv" not in page.html
+    assert "<script" not in page.html
     assert 'id="sources"' not in page.html
 
 
-def test_a_page_that_needs_a_script_is_refused(task, markdown):
+@pytest.mark.parametrize(
+    "script",
+    [
+        "<script>x()</script>",
+        '<script src="x.js"></script>',
+        '<script type="application/ld+json">{}</script>',
+        '<script type="module">x()</script>',
+    ],
+)
+def test_a_page_that_needs_a_script_is_refused(task, markdown, script):
     with pytest.raises(RenderError) as caught:
-        make_page({"cells": [markdown("<script>x()</script>")]}, task, {})
+        make_page({"cells": [markdown(script)]}, task, {})
     assert str(caught.value) == "the page needs a script or another address: <script"
+
+
+@pytest.mark.parametrize(
+    ("added", "refused"),
+    [
+        ('<script type="application/ld+json">{}</script>', ""),
+        ('<script type="application/ld+json">{"a":"<b>"}</script>', "<script"),
+        ('<script type="application/ld+json">{}</script>' * 2, "<script"),
+        ('<script type="application/ld+json" src="x">{}</script>', "<script"),
+        ("<script>x()</script>", "<script"),
+        ('<link rel="stylesheet" href="x.css">', "<link"),
+        ('<link rel="alternate" hreflang="vi" href="https://example.org/">', "<link"),
+        ('<meta http-equiv="refresh" content="0">', "<meta"),
+        ("<base href=x>", "<base"),
+    ],
+)
+def test_the_head_has_one_block_of_data_and_no_other_script(
+    monkeypatch, task, markdown, added, refused
+):
+    monkeypatch.setattr(page_module, "exporter", lambda: with_head(added))
+    cells = {"cells": [markdown("# Một")]}
+    if not refused:
+        assert added in make_page(cells, task, {}).html
+        return
+    with pytest.raises(RenderError) as caught:
+        make_page(cells, task, {})
+    assert str(caught.value) == f"the page needs a script or another address: {refused}"
 
 
 def test_a_picture_without_words_is_refused(task, markdown):

@@ -46,7 +46,7 @@ GROWTH = '[[report]]\nname = "growth"\nnotebook = "growth.ipynb"\n'
 def test_reports_are_read_in_the_order_of_the_file(written):
     folder = written(
         '[[report]]\nname = "province-lai-chau"\nnotebook = "province.ipynb"\n'
-        '[report.parameters]\narea = "lai-chau"\nstart = 2018\n' + GROWTH
+        'topic = "province"\n[report.parameters]\narea = "lai-chau"\nstart = 2018\n' + GROWTH
     )
     notebooks = folder / "notebooks"
     assert read_reports() == [
@@ -54,6 +54,7 @@ def test_reports_are_read_in_the_order_of_the_file(written):
             "province-lai-chau",
             notebooks / "province.ipynb",
             {"area": "lai-chau", "start": 2018},
+            "province",
         ),
         Report("growth", notebooks / "growth.ipynb", {}),
     ]
@@ -75,7 +76,7 @@ def test_reports_are_read_in_the_order_of_the_file(written):
         (
             GROWTH + '[[report]]\nname = "b"\nnotbook = "growth.ipynb"\n',
             "reports.toml: report 2: 'notbook' is not a key of a report; "
-            "did you mean notebook? accepted: name, notebook, parameters",
+            "did you mean notebook? accepted: name, notebook, topic, parameters",
         ),
         (
             '[[report]]\nname = "b"\n',
@@ -103,6 +104,16 @@ def test_reports_are_read_in_the_order_of_the_file(written):
             '[[report]]\nname = "b"\nnotebook = "grwth.ipynb"\n',
             "reports.toml: report 1: notebook: 'grwth.ipynb' is not there; "
             "did you mean growth.ipynb? accepted: growth.ipynb, province.ipynb",
+        ),
+        (
+            GROWTH + "topic = 3\n",
+            "reports.toml: report 1: topic: 3 is not text; accepted: text",
+        ),
+        (
+            GROWTH + 'topic = "grwth"\n',
+            "reports.toml: report 1: topic: 'grwth' is not a topic; did you mean growth? accepted: "
+            "growth, poverty, tourism, agriculture, area, environment, governance, society, "
+            "overview, targets, evidence, province",
         ),
         (
             GROWTH + "parameters = 3\n",

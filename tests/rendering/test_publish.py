@@ -1,32 +1,38 @@
+import datetime
 import json
 import os
+import re
+from dataclasses import replace
 
 import pytest
 
 from helpers.errors import UsageError
 from helpers.rendering.inputs import digest
 from helpers.rendering.plan import Report
-from helpers.rendering.publish import (
-    Outcome,
-    has_indexes,
-    publish,
-    read_manifest,
-    staging,
-)
+from helpers.rendering.publish import Outcome, Site, publish, read_manifest, staging
+
+FIRST, LATER = datetime.date(2026, 8, 15), datetime.date(2026, 9, 1)
 
 
 @pytest.fixture
-def render(tmp_path, task):
-    """Return a function that stages files of the task and publishes them with a status."""
+def site(tmp_path, task):
+    """Return a function that gives the site of the task's report as it stands."""
     output = tmp_path / "reports"
+    return lambda **differs: Site(output, [task.report], read_manifest(output), **differs)
 
-    def make(status, files, **values):
+
+@pytest.fixture
+def render(site, task):
+    """Return a function that stages files of the task and publishes them with a status."""
+    output = site().output
+
+    def make(status, files, *, today=FIRST, **values):
         with staging(output) as stage:
             for place, text in files.items():
                 (stage / place).parent.mkdir(parents=True, exist_ok=True)
                 (stage / place).write_text(text, encoding="utf-8")
             outcome = Outcome(task, status, files=tuple(files), title="Tăng trưởng", **values)
-            publish([outcome], [task.report], read_manifest(output), stage, output)
+            publish([outcome], site(), stage, today)
         return output
 
     return make
@@ -55,6 +61,7 @@ def test_what_was_rendered_is_put_in_place_and_recorded(render):
         "outputs": {"vi/growth.html": digest("page"), "vi/growth.csv": digest("rows")},
         "parameters": {"start": 2018},
         "status": "rendered",
+        "since": "2026-08-15",
         "error": "",
         "seconds": 1.23,
     }
@@ -64,7 +71,7 @@ def test_what_was_rendered_is_put_in_place_and_recorded(render):
 def test_the_indexes_name_each_report_with_its_first_point(render):
     output = render("rendered", {"vi/growth.html": "p"}, finding="Nhanh & đều", newest="2026-08")
     html = (output / "vi" / "index.html").read_text(encoding="utf-8")
-    assert '<h2><a href="growth.html">Tăng trưởng</a></h2>' in html
+    assert '<h3><a href="growth.html">Tăng trưởng</a></h3>' in html
     assert "<p>Nhanh &amp; đều</p>" in html
     assert "tháng 8/2026" in html
     assert 'class="failed"' not in html
@@ -76,21 +83,61 @@ def test_the_indexes_name_each_report_with_its_first_point(render):
 def test_a_report_that_failed_keeps_its_last_good_page(render):
     render("rendered", {"vi/growth.html": "good", "vi/growth.csv": "rows"}, finding="Nhanh")
     before = entry(render("rendered", {"vi/growth.html": "good", "vi/growth.csv": "rows"}))
-    output = render("failed", {"failed/vi/growth.ipynb": "{}"}, error="cell 7: no", seconds=2.0)
+    failed = {"error": "cell 7: no", "seconds": 2.0}
+    output = render("failed", {"failed/vi/growth.ipynb": "{}"}, today=LATER, **failed)
     assert (output / "vi" / "growth.html").read_text(encoding="utf-8") == "good"
     assert (output / "failed" / "vi" / "growth.ipynb").is_file()
-    assert entry(output) == {**before, "status": "failed", "error": "cell 7: no", "seconds": 2.0}
+    assert entry(output) == {**before, "status": "failed", "since": "2026-09-01", **failed}
     html = (output / "vi" / "index.html").read_text(encoding="utf-8")
-    assert '<h2><a href="growth.html">Tăng trưởng</a></h2>' in html
-    assert html.count('class="failed"') == 1
+    assert '<h3><a href="growth.html">Tăng trưởng</a></h3>' in html
+    assert re.findall(r'<p class="failed">(.*?)</p>', html) == [
+        "Chưa cập nhật được báo cáo này từ ngày 1/9/2026; đang hiển thị bản tốt gần nhất."
+    ]
 
 
 def test_a_report_that_never_succeeded_is_listed_without_a_link(render):
     output = render("failed", {}, error="cell 7: no")
     html = (output / "vi" / "index.html").read_text(encoding="utf-8")
-    assert "<h2>Tăng trưởng</h2>" in html
-    assert html.count('class="failed"') == 1
+    assert "<h3>Tăng trưởng</h3>" in html
+    assert re.findall(r'<p class="failed">(.*?)</p>', html) == [
+        "Chưa lập được báo cáo này từ ngày 15/8/2026."
+    ]
     assert entry(output)["outputs"] == {}
+
+
+def test_since_is_when_a_report_became_what_it_is(render):
+    steps = [
+        ("rendered", FIRST, "2026-08-15"),
+        ("rendered", LATER, "2026-08-15"),
+        ("failed", LATER, "2026-09-01"),
+        ("failed", datetime.date(2026, 9, 2), "2026-09-01"),
+        ("rendered", datetime.date(2026, 9, 3), "2026-09-03"),
+    ]
+    for status, today, since in steps:
+        assert entry(render(status, {}, today=today))["since"] == since
+
+
+def test_a_report_left_out_of_date_says_so_until_it_is_not(render, site):
+    output = render("rendered", {"vi/growth.html": "1"})
+    stale = site(stale=frozenset({"vi/growth", "en/growth"}))
+    assert not stale.is_current()
+    with staging(output) as stage:
+        publish([], stale, stage, LATER)
+    assert (entry(output)["status"], entry(output)["since"]) == ("stale", "2026-09-01")
+    html = (output / "vi" / "index.html").read_text(encoding="utf-8")
+    assert re.findall(r'<p class="failed">(.*?)</p>', html) == [
+        "Chưa cập nhật từ ngày 1/9/2026: dữ liệu đầu vào của báo cáo đã thay đổi."
+    ]
+    assert site(stale=stale.stale).is_current()
+    assert not site().is_current()
+    with staging(output) as stage:
+        publish([], site(), stage, LATER)
+    assert entry(output)["status"] == "rendered"
+
+
+def test_a_failed_report_is_failed_and_not_stale(render, site):
+    render("failed", {})
+    assert site(stale=frozenset({"vi/growth"})).is_current()
 
 
 def test_what_a_report_no_longer_has_is_removed(render):
@@ -101,19 +148,21 @@ def test_what_a_report_no_longer_has_is_removed(render):
     assert sorted(file.name for file in (output / "vi").iterdir()) == ["growth.html", "index.html"]
 
 
-def test_a_report_that_is_no_more_leaves_manifest_and_index(render, tmp_path):
+def test_a_report_that_is_no_more_leaves_manifest_and_index(render, site, tmp_path):
     output = render("rendered", {"vi/growth.html": "1"})
     with staging(output) as stage:
-        other = [Report("poverty", tmp_path)]
-        publish([], other, read_manifest(output), stage, output)
+        others = replace(site(), reports=[Report("poverty", tmp_path, topic="poverty")])
+        assert not others.is_current()
+        publish([], others, stage, FIRST)
     assert read_manifest(output)["reports"] == {"poverty": {}}
+    assert read_manifest(output)["order"] == [["poverty", "poverty"]]
 
 
-def test_only_complete_indexes_count(render):
+def test_only_complete_indexes_count(render, site):
     output = render("rendered", {"vi/growth.html": "1"})
-    assert has_indexes(read_manifest(output), output)
+    assert site().is_current()
     (output / "vi" / "index.html").unlink()
-    assert not has_indexes(read_manifest(output), output)
+    assert not site().is_current()
 
 
 @pytest.mark.parametrize("text", ["", "{", "[]", json.dumps({"version": 0, "reports": {}})])

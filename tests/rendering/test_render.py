@@ -39,11 +39,13 @@ def test_every_report_has_page_notebook_and_figures(site):
         "en/exhibits.csv",
         "en/exhibits.html",
         "en/exhibits.ipynb",
+        "en/exhibits.xlsx",
         "en/index.html",
         "index.html",
         "vi/exhibits.csv",
         "vi/exhibits.html",
         "vi/exhibits.ipynb",
+        "vi/exhibits.xlsx",
         "vi/foreign.html",
         "vi/foreign.ipynb",
         "vi/index.html",
@@ -103,7 +105,7 @@ def test_the_same_inputs_give_the_same_bytes(site, tmp_path):
     first = digests(site[0])
     again = digests(tmp_path)
     pages = [place for place in again if "index" not in place]
-    assert len(pages) == 3
+    assert len(pages) == 4
     assert {place: again[place] for place in pages} == {place: first[place] for place in pages}
 
 

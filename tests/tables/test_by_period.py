@@ -113,7 +113,7 @@ def test_rivals_stand_below_the_figure_preferred_to_them_those_that_agree_as_one
     assert table.lines == (2, 3, 7, 8, 9)
     vietnamese = tables.series(growth, rivals=others, language="vi")
     assert [other.text for other in vietnamese.rows[0][1].others] == [
-        "cũng in: 9,02", "cũng in: trên 9",
+        "số khác: 9,02", "số khác: trên 9",
     ]  # fmt: skip
     link = '<a class="source" href="#source-{0}">{0}</a>'.format
     assert (
@@ -164,7 +164,7 @@ def test_a_rival_stands_under_the_standard_of_its_preferred_figure_a_target_unde
     )
     table = tables.series(rates, rivals=others, targets=goals, language="vi")
     target, rival = (
-        Cell("mục tiêu: 30,00", sources=("office",)), Cell("cũng in: 35", sources=("office",)),
+        Cell("mục tiêu: 30,00", sources=("office",)), Cell("số khác: 35", sources=("office",)),
     )  # fmt: skip
     assert table.head == ("Kỳ", "Chuẩn nghèo", "Điện Biên", "Lai Châu")
     assert table.rows == (

@@ -276,7 +276,7 @@ def paces(row, rows):
 def test_a_printed_pace_stands_beside_the_target_of_its_term(paces):
     assert contrasts.pace_and_target(*paces, areas=AREAS, language="vi") == Finding(
         "Lai Châu: công bố tăng bình quân 33,2\u00a0%/năm (2021–2023, ước tính), so với mục tiêu"
-        " 20\u00a0%/năm cho 2021–2025.",
+        " 20\u00a0%/năm giai đoạn 2021–2025.",
         (42, 44),
     )
     assert contrasts.pace_and_target(*paces, areas=AREAS, language="en") == Finding(

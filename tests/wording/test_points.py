@@ -272,13 +272,13 @@ def test_without_changes_nothing_is_said(falling):
 def test_recovery_says_who_regained_the_level_when_and_who_has_no_base(visitors):
     computed = measures.recovery(visitors, base="2019")
     assert points.recovery(computed, base="2019", language="vi") == Finding(
-        "So với mức năm 2019: Điện Biên vượt lại mức đó vào năm 2022; Lào Cai vượt lại mức đó vào"
+        "So với mức năm 2019: Điện Biên đạt lại mức đó vào năm 2022; Lào Cai đạt lại mức đó vào"
         " năm 2023; Lai Châu không có số tin cậy của năm đó.",
         (3, 5, 6, 9),
     )
     assert points.recovery(computed, base="2019", language="en") == Finding(
-        "Against the level of 2019: Dien Bien was back above it in 2022; Lao Cai was back above it"
-        " in 2023; no reliable figure of that year for Lai Chau.",
+        "Against the level of 2019: Dien Bien had regained it by 2022; Lao Cai had regained it"
+        " by 2023; no reliable figure of that year for Lai Chau.",
         (3, 5, 6, 9),
     )
 
@@ -287,12 +287,12 @@ def test_recovery_turns_with_the_figures(visitors):
     visitors.loc[5, ["obs_value", "lower", "upper"]] = 8e5
     computed = measures.recovery(visitors, base="2019")
     assert points.recovery(computed, base="2019", language="vi") == Finding(
-        "So với mức năm 2019: Lào Cai vượt lại mức đó vào năm 2023; Lai Châu không có số tin cậy"
-        " của năm đó; theo số mới nhất, chưa vượt lại: Điện Biên.",
+        "So với mức năm 2019: Lào Cai đạt lại mức đó vào năm 2023; Lai Châu không có số tin cậy"
+        " của năm đó; theo số mới nhất, chưa đạt lại: Điện Biên.",
         (3, 5, 6, 9),
     )
     assert points.recovery(computed, base="2019", language="en") == Finding(
-        "Against the level of 2019: Lao Cai was back above it in 2023; no reliable figure of that"
+        "Against the level of 2019: Lao Cai had regained it by 2023; no reliable figure of that"
         " year for Lai Chau; not yet by the newest figure: Dien Bien.",
         (3, 5, 6, 9),
     )
@@ -303,8 +303,8 @@ def test_a_weak_figure_regains_nothing(visitors, weak):
     visitors.loc[9, "obs_status"] = weak
     computed = measures.recovery(visitors, base="2019")
     assert points.recovery(computed, base="2019", language="vi") == Finding(
-        "So với mức năm 2019: Điện Biên vượt lại mức đó vào năm 2022; Lai Châu không có số tin cậy"
-        " của năm đó; theo số mới nhất, chưa vượt lại: Lào Cai.",
+        "So với mức năm 2019: Điện Biên đạt lại mức đó vào năm 2022; Lai Châu không có số tin cậy"
+        " của năm đó; theo số mới nhất, chưa đạt lại: Lào Cai.",
         (3, 5, 6, 8),
     )
 
@@ -312,7 +312,7 @@ def test_a_weak_figure_regains_nothing(visitors, weak):
 def test_where_everyone_is_still_below_the_base_that_is_said(visitors):
     computed = measures.recovery(visitors.loc[[3, 4, 6, 7, 8]], base="2019")
     assert points.recovery(computed, base="2019", language="vi") == Finding(
-        "So với mức năm 2019: theo số mới nhất, chưa vượt lại: Điện Biên và Lào Cai.", (3, 4, 6, 8)
+        "So với mức năm 2019: theo số mới nhất, chưa đạt lại: Điện Biên và Lào Cai.", (3, 4, 6, 8)
     )
     assert points.recovery(computed, base="2019", language="en") == Finding(
         "Against the level of 2019: not yet by the newest figure: Dien Bien and Lao Cai.",

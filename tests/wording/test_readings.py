@@ -187,8 +187,8 @@ def region(row, rows):
 def test_places_are_told_in_the_order_of_the_areas(region):
     places = measures.rank(region, among=AREAS)
     assert readings.of_ranks(places, region, AREAS, "vi") == (
-        "2025: Lai Châu 7,52\u00a0%, thứ 2 trong 3 tỉnh, Điện Biên 7,34\u00a0%, thứ 3 trong 3 tỉnh"
-        " và Lào Cai 8,20\u00a0%, thứ 1 trong 3 tỉnh."
+        "2025: Lai Châu 7,52\u00a0%, thứ 2 trong 3 tỉnh; Điện Biên 7,34\u00a0%, thứ 3 trong 3 tỉnh;"
+        " Lào Cai 8,20\u00a0%, thứ 1 trong 3 tỉnh."
     )
     assert readings.of_ranks(places, region, ("lao-cai", "lai-chau"), "en") == (
         "2025: Lao Cai 8.20%, 1st of 3 and Lai Chau 7.52%, 2nd of 3."

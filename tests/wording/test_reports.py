@@ -76,12 +76,12 @@ def test_the_points_on_tourism(real):
     assert texts(tourism_report(real, AREAS, "vi")) == [
         "Tổng lượt khách du lịch, số mới nhất: Lào Cai trên 8 triệu lượt khách (2024, ước tính),"
         " Điện Biên 1,85 triệu lượt khách (2024) và Lai Châu 1,36 triệu lượt khách (2024).",
-        "So với mức năm 2019: Lào Cai vượt lại mức đó vào năm 2023; Lai Châu và Điện Biên không có"
+        "So với mức năm 2019: Lào Cai đạt lại mức đó vào năm 2023; Lai Châu và Điện Biên không có"
         " số tin cậy của năm đó.",
         "Kết quả và mục tiêu: Điện Biên 1,85 triệu lượt khách (2024), mục tiêu 1,3 triệu lượt"
         " khách; Lào Cai trên 8 triệu lượt khách (2024, ước tính), mục tiêu 8,5 triệu lượt khách.",
         "Lai Châu: công bố tăng bình quân 33,2 %/năm (2021–2023, ước tính), so với mục tiêu"
-        " 20 %/năm cho 2021–2025.",
+        " 20 %/năm giai đoạn 2021–2025.",
     ]
 
 

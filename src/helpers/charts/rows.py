@@ -112,7 +112,7 @@ def dots(
             axes.plot(
                 [row["obs_value"]], [0], linestyle="none", gid=f"figure-{line}", marker=mark.marker,
                 markersize=10, color=mark.color, zorder=3,
-                markerfacecolor=mark.color if row["obs_status"] == "A" else style.PAPER,
+                markerfacecolor=mark.color if _is_plain(row) else style.PAPER,
                 markeredgewidth=1.8,
             )  # fmt: skip
         _finish_dots(axes, marked, places, unit, language, narrow=narrow)
@@ -144,6 +144,10 @@ def _revision_titles(rows: pd.DataFrame, language: str) -> dict[str, str]:
     return printed | preferred
 
 
+def _is_plain(row: pd.Series) -> bool:
+    return bool(row["obs_status"] == "A" and not row["bound"])
+
+
 def _draw_row(axes: Axes, height: int, line: object, row: pd.Series, language: str) -> None:
     mark = style.mark(row["ref_area"])
     old, new = row["obs_value"], row["preferred_value"]
@@ -152,7 +156,7 @@ def _draw_row(axes: Axes, height: int, line: object, row: pd.Series, language: s
         [old], [height], linestyle="none", marker="|", markersize=11, markeredgewidth=2,
         color=mark.color, gid=f"figure-{line}",
     )  # fmt: skip
-    filled = row["preferred_status"] == "A" and not row["preferred_bound"]
+    filled = _is_plain(preferred_of(row))
     axes.plot(
         [new], [height], linestyle="none", marker=mark.marker, markersize=7, color=mark.color,
         markerfacecolor=mark.color if filled else style.PAPER, markeredgewidth=1.4,

@@ -26,7 +26,7 @@ class Citations:
 
         >>> from helpers.exhibits import cite
         >>> print(Citations().number(cite(["nso-pxweb-copy"])))
-        <sup><a class="source" href="#source-nso-pxweb-copy">[1]</a></sup>
+        <sup><a href="#source-nso-pxweb-copy">[1]</a></sup>
         """
         return Markup(CITED.sub(lambda found: self._link(found[1]), html))
 
@@ -35,7 +35,7 @@ class Citations:
         if key not in catalog.sources():
             raise RenderError(f"the page cites {key!r}, which is not a source of sources.csv")
         number = self.numbers.setdefault(key, len(self.numbers) + 1)
-        return f'<a class="source" href="#source-{escaped}">[{number}]</a>'
+        return f'<a href="#source-{escaped}">[{number}]</a>'
 
     def sources(self) -> list[Source]:
         """Return the sources cited so far, by their numbers."""

@@ -20,6 +20,7 @@ HEADING = re.compile(r"<h([12])\b[^>]*>(.*?)</h\1>\s*", re.DOTALL)
 CAPTION = re.compile(r"<caption\b[^>]*>(.*?)</caption>", re.DOTALL)
 REFERENCE = re.compile(r"<sup>.*?</sup>", re.DOTALL)
 TAG = re.compile(r"<[^>]+>")
+PREFIX = re.compile(r"\bc[0-9a-f]{6}(?=[wn]\d|[wn]-\d)")
 TAKEN = ("main", "points", "contents", "sources", "source", "cite", "chart")
 NEEDED = {
     "chart": ("title", "reading", "note", "wide", "narrow", "table"),
@@ -144,9 +145,13 @@ def _add_output(page: Contents, output: Mapping[str, Any], language: str) -> Non
 
 
 def _add_chart(page: Contents, exhibit: Mapping[str, Any]) -> None:
+    """Add a chart; its ids, unique by a hash of its title, become unique by its number: shorter."""
     identity = f"chart-{page.charts + 1}"
     texts = {name: Markup(exhibit[name]) for name in ("reading", "note", "table")}
-    drawings = {name: _named(exhibit[name], identity) for name in ("wide", "narrow")}
+    drawings = {
+        name: _named(PREFIX.sub(f"c{page.charts + 1}", exhibit[name]), identity)
+        for name in ("wide", "narrow")
+    }
     _add_part(page, "chart", identity=identity, title=exhibit["title"], **texts, **drawings)
 
 

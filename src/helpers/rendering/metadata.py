@@ -136,5 +136,5 @@ def _variable(code: str, language: str) -> dict[str, str]:
 
 
 def _work(source: Source) -> dict[str, str]:
-    work = {"@type": "CreativeWork", "name": source.title, "url": source.url}
+    work = {"name": source.title, "url": source.url}
     return {key: value for key, value in work.items() if value}

@@ -84,7 +84,9 @@ def _add(
     for key, rows in further.groupby(keys, sort=False):
         sources: dict[str, tuple[str, ...]] = {}
         for _line, row in rows.iterrows():
-            text = words.format(value=value_cell(row, language).text)
+            cell = value_cell(row, language)
+            said_as = f"{cell.text} ({cell.status})" if cell.status else cell.text
+            text = words.format(value=said_as)
             sources[text] = (*sources.get(text, ()), row["source_id"])
         cell = cells.get(key, NONE)
         said = tuple(Cell(text, sources=named) for text, named in sources.items())

@@ -13,6 +13,7 @@ from helpers.wording.phrases import (
     hedged,
     period,
     place,
+    place_inside,
     value_when,
     when,
 )
@@ -147,7 +148,7 @@ def result_and_target(
         wanted = list(dict.fromkeys(figure(goal, language) for _line, goal in same.iterrows()))
         parts.append(
             _("{area} {result}, target {target}").format(
-                area=place(area, language),
+                area=place_inside(area, language),
                 result=value_when(row, language),
                 target=_(" or ").join(wanted),
             )
@@ -173,7 +174,7 @@ def pace_and_target(
                         "{area}: printed growth {result} a year ({period}), against a target of"
                         " {target} a year for {term}."
                     ).format(
-                        area=place(area, language),
+                        area=place_inside(area, language),
                         result=figure(row, language),
                         period=when(row, language),
                         target=figure(goal, language),

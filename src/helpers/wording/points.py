@@ -129,17 +129,17 @@ def recovery(computed: pd.DataFrame, *, base: str, language: str) -> Finding | N
     regained = computed[computed["regained"] != ""]
     unknown = computed[computed["lines"].map(len) == 0]
     parts = [
-        _("{area} was back above it in {year}").format(
-            area=place(row["ref_area"], language), year=row["regained"]
+        _("{area} had regained it by {year}").format(
+            area=place_inside(row["ref_area"], language), year=row["regained"]
         )
         for _line, row in regained.iterrows()
     ]
     if not unknown.empty:
-        names = listing([place(code, language) for code in unknown["ref_area"]], language)
+        names = listing([place_inside(code, language) for code in unknown["ref_area"]], language)
         parts.append(_("no reliable figure of that year for {areas}").format(areas=names))
     behind = computed[computed["regained"].eq("") & computed["lines"].map(len).gt(1)]
     if not behind.empty:
-        names = listing([place(code, language) for code in behind["ref_area"]], language)
+        names = listing([place_inside(code, language) for code in behind["ref_area"]], language)
         parts.append(_("not yet by the newest figure: {areas}").format(areas=names))
     if regained.empty and behind.empty:
         return None

@@ -57,12 +57,13 @@ def of_revisions(values: pd.DataFrame, language: str) -> str:
     Parameters
     ----------
     values : pandas.DataFrame
-        Rows of ``figures.rivals`` of one indicator.
+        Rows of ``figures.rivals`` of one indicator; those of low reliability or of another
+        definition are no revisions.
     language : str
         ``vi`` or ``en``.
     """
     _ = translator(language)
-    moved = values.dropna(subset=["difference"])
+    moved = firm(values).dropna(subset=["difference"])
     moved = moved[moved["difference"] != 0]
     if moved.empty:
         return _("No printed figure differs from the preferred one.")
@@ -76,7 +77,7 @@ def of_revisions(values: pd.DataFrame, language: str) -> str:
     most = _(
         "The largest difference is that of {area} for {period}: printed {old}, preferred {new}."
     ).format(
-        area=place(largest["ref_area"], language),
+        area=place_inside(largest["ref_area"], language),
         period=period(largest["time_period"], language),
         old=_with_status(largest, language),
         new=_with_status(preferred_of(largest), language),
@@ -97,7 +98,7 @@ def of_changes(computed: pd.DataFrame, language: str) -> str:
     _ = translator(language)
     row = computed.iloc[0]
     said = [
-        f"{place(item['ref_area'], language)} {_change(item, language)}"
+        f"{place_inside(item['ref_area'], language)} {_change(item, language)}"
         for _line, item in computed.sort_values("obs_value").iterrows()
     ]
     return _("Change {period} under the standard {standard}, in percentage points: {list}.").format(
@@ -122,7 +123,7 @@ def of_coverage(values: pd.DataFrame, language: str) -> str:
     span = years.max() - years.min() + 1
     said = [
         _("{area} {count}").format(
-            area=place(str(area), language), count=rows["time_period"].nunique()
+            area=place_inside(str(area), language), count=rows["time_period"].nunique()
         )
         for area, rows in values.groupby("ref_area", sort=False)
     ]
@@ -154,7 +155,7 @@ def of_ranks(
     if not said:
         return _("Not every province of the region has a figure, so there are no places to give.")
     return _("{period}: {list}.").format(
-        period=when(places.iloc[0], language), list=listing(said, language)
+        period=when(places.iloc[0], language), list="; ".join(said)
     )
 
 
