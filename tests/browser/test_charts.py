@@ -64,7 +64,7 @@ BESIDE = """() => [...document.querySelectorAll("figure")].map(figure => ({
     named: figure.querySelectorAll("details tbody tr > th[scope=row]:first-child").length,
     rows: figure.querySelectorAll("details tbody tr").length,
 }))"""
-PICTURES = """() => [...document.querySelectorAll("svg, img")]
+PICTURES = """() => [...document.querySelectorAll("svg:not([aria-hidden='true']), img")]
     .filter(picture => picture.checkVisibility() && picture.getAttribute("alt") !== "")
     .map(picture => {
         const named = kind => (picture.getAttribute("aria-" + kind) ?? "").split(" ")

@@ -14,11 +14,15 @@ ABOUT = About(
     years=("2018", "2025"),
     newest="2026-08-15",
 )
+COLUMNS = ("ref_area", "indicator", "time_period", "scenario")
 RECORDS = [
-    {"ref_area": "lai-chau", "indicator": "grdp_growth", "time_period": "2022", "scenario": "observed"},
-    {"ref_area": "vietnam", "indicator": "grdp_growth", "time_period": "2019/2021", "scenario": "observed"},
-    {"ref_area": "vietnam", "indicator": "visitors", "time_period": "2030", "scenario": "target"},
-]  # fmt: skip
+    dict(zip(COLUMNS, row, strict=True))
+    for row in [
+        ("lai-chau", "grdp_growth", "2022", "observed"),
+        ("vietnam", "grdp_growth", "2019/2021", "observed"),
+        ("vietnam", "visitors", "2030", "target"),
+    ]
+]
 SOURCES = [
     Source("a", "Niên giám", "Office", "statistics_office", "2024", "https://example.org/a", ""),
     Source("b", "</script>", "Paper", "press", "", "", ""),

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from helpers import paths
 from helpers.errors import UsageError
 from helpers.rendering.inputs import digest_file
 from helpers.rendering.plan import (
@@ -26,6 +27,7 @@ NOTEBOOK = {
 @pytest.fixture
 def written(tmp_path, monkeypatch):
     """Return a function that writes reports.toml beside two notebooks."""
+    monkeypatch.setenv("TAYBAC_DATA", str(paths.data()))
     monkeypatch.setenv("TAYBAC_PROJECT", str(tmp_path))
     monkeypatch.setenv("TAYBAC_NOTEBOOKS", str(tmp_path / "notebooks"))
     (tmp_path / "notebooks").mkdir()
@@ -112,7 +114,7 @@ def test_reports_are_read_in_the_order_of_the_file(written):
         (
             GROWTH + 'topic = "grwth"\n',
             "reports.toml: report 1: topic: 'grwth' is not a topic; did you mean growth? accepted: "
-            "growth, poverty, tourism, agriculture, area, environment, governance, society, "
+            "growth, poverty, tourism, agriculture, environment, society, governance, area, "
             "overview, targets, evidence, province",
         ),
         (

@@ -6,6 +6,7 @@ import json
 import re
 from html.parser import HTMLParser
 
+import openpyxl
 import pytest
 
 from helpers import catalog, figures, paths, rendering
@@ -20,11 +21,11 @@ class Text(HTMLParser):
 
     def __init__(self):
         super().__init__()
-        self.words, self.ids, self.targets, self.tags = [], [], [], set()
+        self.words, self.ids, self.targets, self.scripts = [], [], [], []
 
     def handle_starttag(self, tag, attrs):
-        self.tags.add(tag)
         values = dict(attrs)
+        self.scripts += [values] if tag == "script" else []
         self.ids += [values["id"]] if "id" in values else []
         href = values.get("href") or ""
         self.targets += [href.removeprefix("#")] if href.startswith("#") else []
@@ -47,7 +48,7 @@ def text(published, name, language):
 def test_every_report_stands_in_both_languages(published):
     for language in LANGUAGES:
         for name in NAMES:
-            for kind in ("html", "ipynb", "csv"):
+            for kind in ("html", "ipynb", "xlsx", "csv", "svg"):
                 assert (published / language / f"{name}.{kind}").is_file()
     assert (published / "index.html").is_file()
 
@@ -76,7 +77,7 @@ def test_every_report_stands_in_both_languages(published):
         ("poverty", "vi", "3–4 điểm phần trăm"),
         ("tourism", "vi", "công bố tăng bình quân 33,2 %/năm (2021–2023, ước tính)"),
         ("tourism", "vi", "so với mục tiêu 20 %/năm giai đoạn 2021–2025"),
-        ("tourism", "en", "33.2% a year in 2021–2023, estimate, against a target of 20% a year"),
+        ("tourism", "en", "33.2% a year (2021–2023, estimate), against a target of 20% a year"),
         ("tourism", "vi", "trên 2.700 tỷ đồng"),
     ],
 )  # fmt: skip
@@ -90,16 +91,54 @@ def test_every_link_inside_a_page_leads_somewhere(published, name, language):
     page = read(published, name, language)
     assert len(page.ids) == len(set(page.ids))
     assert set(page.targets) - set(page.ids) == set()
-    assert "script" not in page.tags
+    assert page.scripts == [{"type": "application/ld+json"}]
 
 
 @pytest.mark.parametrize("name", NAMES)
 def test_the_figures_beside_a_page_are_rows_of_the_data(published, name):
     rows = (published / "vi" / f"{name}.csv").read_text(encoding="utf-8").splitlines()
-    published = (paths.data() / "figures.csv").read_text(encoding="utf-8").splitlines()
-    assert rows[0] == published[0]
-    assert set(rows) <= set(published)
+    figures_csv = (paths.data() / "figures.csv").read_text(encoding="utf-8").splitlines()
+    assert rows[0] == figures_csv[0]
+    assert set(rows) <= set(figures_csv)
     assert (published / "en" / f"{name}.csv").read_text(encoding="utf-8").splitlines() == rows
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("name", NAMES)
+def test_the_workbook_beside_a_page_has_the_same_figures(published, name, language):
+    file = published / language / name
+    rows = list(csv.DictReader(io.StringIO(file.with_suffix(".csv").read_text(encoding="utf-8"))))
+    book = openpyxl.load_workbook(file.with_suffix(".xlsx"))
+    head, *lines = book.worksheets[0].iter_rows(values_only=True)
+    printed = head.index("Nguyên văn" if language == "vi" else "As printed")
+    value = head.index("Giá trị" if language == "vi" else "Value")
+    assert [line[printed] or "" for line in lines] == [row["as_printed"] for row in rows]
+    assert [line[value] for line in lines] == [
+        float(row["obs_value"]) if row["obs_value"] else None for row in rows
+    ]
+    listed = [line[1] for line in book.worksheets[1].iter_rows(min_row=2, values_only=True)]
+    page = read(published, name, language)
+    assert listed == [key.removeprefix("source-") for key in page.ids if key[:7] == "source-"]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("name", NAMES)
+def test_a_page_is_a_dataset_of_what_stands_on_it(published, name, language):
+    html = (published / language / f"{name}.html").read_text(encoding="utf-8")
+    said = json.loads(re.search(r'<script type="application/ld\+json">(.*?)</script>', html)[1])
+    assert said["inLanguage"] == language
+    assert len(said["isBasedOn"]) == html.count('<li id="source-')
+    for download in said["distribution"]:
+        assert (published / language / download["contentUrl"]).is_file()
+
+
+def test_the_index_has_a_small_picture_of_every_report(published):
+    for language in LANGUAGES:
+        html = (published / language / "index.html").read_text(encoding="utf-8")
+        pictures = re.findall(r'<div class="picture">(.*?)</div>', html)
+        assert len(pictures) == len(NAMES)
+        assert max(len(drawing.encode()) for drawing in pictures) <= 8_000
+        assert html.count('aria-hidden="true"') == len(NAMES)
 
 
 @pytest.mark.parametrize("name", NAMES)

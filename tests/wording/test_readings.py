@@ -191,7 +191,7 @@ def test_places_are_told_in_the_order_of_the_areas(region):
         " Lào Cai 8,20\u00a0%, thứ 1 trong 3 tỉnh."
     )
     assert readings.of_ranks(places, region, ("lao-cai", "lai-chau"), "en") == (
-        "2025: Lao Cai 8.20%, 1st of 3 and Lai Chau 7.52%, 2nd of 3."
+        "2025: Lao Cai 8.20%, 1st of 3; Lai Chau 7.52%, 2nd of 3."
     )
 
 

@@ -140,9 +140,11 @@ def _report(place: str, entry: Any, before: list[Report]) -> Report:
 
 
 def _checked_topic(place: str, topic: str) -> str:
+    if not topic:
+        return ""
     of_indicators = [item.topic for item in catalog.indicators().values()]
     known = dict.fromkeys([*of_indicators, *TOPICS])
-    if topic and topic not in known:
+    if topic not in known:
         raise UsageError(f"{place}: topic: {topic!r} is not a topic; {nearest(topic, known)}")
     return topic
 

@@ -11,7 +11,6 @@ from pathlib import Path
 from typing import Any
 
 from helpers.errors import UsageError
-from helpers.rendering.indexes import index_pages
 from helpers.rendering.inputs import digest_file
 from helpers.rendering.plan import Report, Task
 
@@ -175,6 +174,8 @@ def publish(outcomes: Iterable[Outcome], site: Site, stage: Path, today: datetim
     today : date
         Of this run: since when a report is what it has now become.
     """
+    from helpers.rendering.indexes import index_pages
+
     before = site.manifest.get("reports", {})
     entries = {report.name: dict(before.get(report.name, {})) for report in site.reports}
     for outcome in outcomes:
