@@ -1,15 +1,12 @@
 """Every page as the Nu HTML checker reads it, the checker of the W3C's own validator."""
 
 import json
-import re
 import shutil
 import subprocess
 from pathlib import Path
 
-ALLOWED = {
-    # the only script is metadata for machines, which is never run: a policy does not concern it
-    ("info", "Inline script violates Content Security Policy"),
-}
+# The only script is metadata for machines, which is never run: a policy does not concern it.
+ALLOWED = "info: Inline script violates Content Security Policy (meta tag)"
 QUICK = ("-XX:TieredStopAtLevel=1", "-Xss4m")
 JAR = Path("~/.cache/taybac/node_modules/vnu-jar/build/dist/vnu.jar").expanduser()
 
@@ -25,10 +22,9 @@ def test_the_nu_checker_has_nothing_to_say_of_any_page(published, lacking):
     done = subprocess.run(command, capture_output=True, text=True)
     messages = json.loads(done.stdout)["messages"]
     said = [
-        f"{Path(message['url']).relative_to(published.as_uri())}:{message.get('lastLine')}: "
-        f"{message['type']}: {message['message']}"
+        f"{Path(message['url']).relative_to(published.as_uri())}:{message.get('lastLine')}: {text}"
         for message in messages
-        if (message["type"], re.split(" [\"'“]", message["message"])[0]) not in ALLOWED
+        if not (text := f"{message['type']}: {message['message']}").startswith(ALLOWED)
     ]
     assert said == []
     assert done.returncode == 0

@@ -3,6 +3,7 @@ import io
 import json
 import os
 import re
+import shutil
 import signal
 import subprocess
 import sys
@@ -13,6 +14,7 @@ import pytest
 
 from helpers import rendering
 from helpers.errors import DataError, UsageError
+from helpers.rendering import Outcome, plan, pool
 
 PROC = Path("/proc")
 WHY_FAILED = ("failed last time",)
@@ -135,6 +137,50 @@ def test_what_is_up_to_date_is_not_touched(site):
     assert [outcome.status for outcome in outcomes] == ["up to date", "up to date"]
     assert log.getvalue() == "up to date vi/exhibits\nup to date en/exhibits\n"
     assert {file: file.stat().st_mtime_ns for file in output.rglob("*")} == stamps
+
+
+@pytest.fixture
+def aged(site, tmp_path, shared, monkeypatch):
+    """Return a copy of the pages after the figures they were made from have changed."""
+    shutil.copytree(site[0], tmp_path / "aged")
+    monkeypatch.setattr(plan, "shared_inputs", lambda: {**shared, "data": "changed"})
+    return tmp_path / "aged"
+
+
+def statuses(output):
+    reports = json.loads((output / "manifest.json").read_text(encoding="utf-8"))["reports"]
+    return {
+        f"{language}/{name}": entry["status"]
+        for name, of_report in reports.items()
+        for language, entry in of_report.items()
+    }
+
+
+def test_what_was_not_asked_for_and_is_out_of_date_says_so_in_the_index(aged):
+    rendering.render(["foreign"], languages=["vi"], output=aged, stream=io.StringIO())
+    assert statuses(aged) == {
+        "vi/exhibits": "stale",
+        "en/exhibits": "stale",
+        "vi/raises": "failed",
+        "vi/dies": "failed",
+        "vi/foreign": "rendered",
+    }
+    assert "Out of date since" in (aged / "en" / "index.html").read_text(encoding="utf-8")
+    stamp = (aged / "manifest.json").stat().st_mtime_ns
+    rendering.render(["foreign"], languages=["vi"], output=aged, stream=io.StringIO())
+    assert (aged / "manifest.json").stat().st_mtime_ns == stamp
+
+
+def test_what_an_interrupted_run_did_not_come_to_is_out_of_date(aged, monkeypatch):
+    def interrupted(jobs, stage, workers):
+        yield Outcome(jobs[0].task, "rendered", title="Một")
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(pool, "run", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        rendering.render(["exhibits"], output=aged, stream=io.StringIO())
+    found = statuses(aged)
+    assert (found["vi/exhibits"], found["en/exhibits"]) == ("rendered", "stale")
 
 
 def test_a_dry_run_says_what_and_why_and_renders_nothing(site):
