@@ -13,6 +13,8 @@ import matplotlib as mpl
 import seaborn as sns
 
 INK, SOFT, LINE, PAPER = "#1b1f24", "#4b5563", "#d9dde3", "#ffffff"
+FAINT = 0.7
+"""Opacity of what steps back: still 3:1 on the page, in light and in dark."""
 VARIABLES = {
     INK: "ink",
     SOFT: "soft",

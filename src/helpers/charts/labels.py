@@ -11,6 +11,9 @@ from matplotlib.transforms import blended_transform_factory
 
 from helpers.wording import number
 
+LEADING = 1.4
+"""Height of a line of text in the tallest of the fonts readers have, in font sizes."""
+
 
 @dataclass(frozen=True)
 class Label:
@@ -110,7 +113,8 @@ def label_ends(
     ]
     heights = [text.get_window_extent(renderer).height for text in drawn]
     wanted = [float(axes.transData.transform((0, label.height))[1]) for label in labels]
-    placed = spread(wanted, max(heights) + 1, box.y0, box.y1)
+    line = LEADING * max(float(text.get_fontsize()) for text in drawn)
+    placed = spread(wanted, max(*heights, line) + 1, box.y0, box.y1)
     for text, old, new in zip(drawn, wanted, placed, strict=True):
         text.set_position((distance, new - old))
     return drawn

@@ -74,14 +74,16 @@ def lines(
         draw_breaks(axes, code, areas, language)
         return titles(drawn) | titles(ticks) | titles(goals)
 
-    span = f"{min(years)}–{max(years)}"
+    heading = title or f"{indicator.name(language)}, {min(years)}–{max(years)}"
     used = marks_used(values, language, rivals=any(ticks.values()), targets=any(goals.values()))
     return draw(
         paint,
-        title=title or f"{indicator.name(language)}, {span}",
+        title=heading,
         reading=readings.of_series(values, language),
         note=note(unit, used, breaks, shown, language),
-        table=tables.series(values, rivals=rivals, targets=aims, language=language),
+        table=tables.series(
+            values, rivals=rivals, targets=aims, language=language, caption=heading
+        ),
         lines=shown.index,
     )
 

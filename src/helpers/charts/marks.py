@@ -44,7 +44,7 @@ def _draw_line(axes: Axes, area: str, line: list[Point], narrow: bool) -> None:
                 color=mark.color,
                 markerfacecolor=mark.color if point.mark == "filled" else style.PAPER,
                 markeredgewidth=1.4,
-                alpha=0.55 if point.mark == "faint" else None,
+                alpha=style.FAINT if point.mark == "faint" else None,
                 zorder=3,
             )
 
@@ -68,7 +68,7 @@ def draw_ticks(axes: Axes, area: str, rivals: list[Point]) -> None:
                 [point.x, point.x],
                 [point.low, point.high],
                 color=mark.color,
-                alpha=0.5,
+                alpha=style.FAINT,
                 linewidth=2,
                 gid=point.key,
             )
@@ -82,7 +82,7 @@ def draw_ticks(axes: Axes, area: str, rivals: list[Point]) -> None:
             markersize=11,
             markeredgewidth=2,
             color=mark.color,
-            alpha=0.5,
+            alpha=style.FAINT,
         )
 
 

@@ -62,16 +62,16 @@ def panels(
             draw_break_lines(axes, code, list(drawn))
         return titles({area: drawn[area] for area in shown})
 
-    heading = _("{indicator}, area by area").format(indicator=indicator.name(language))
+    heading = title or _("{indicator}, area by area").format(indicator=indicator.name(language))
     grey = _("Grey lines: the other areas of the table.")
     breaks = readings.break_names(code, list(drawn), min(years), max(years), language)
     marks = [*marks_used(values, language, rivals=False, targets=False), grey]
     return draw(
         paint,
-        title=title or heading,
+        title=heading,
         reading=readings.of_coverage(values[values["ref_area"].isin(shown)], language),
         note=note(unit, marks, breaks, values, language),
-        table=tables.series(values, language=language),
+        table=tables.series(values, language=language, caption=heading),
         lines=values.index,
     )
 

@@ -10,7 +10,7 @@ from matplotlib.ticker import FuncFormatter, MaxNLocator
 
 from helpers import catalog, style, tables, wording
 from helpers.charts.chart import Chart, draw
-from helpers.charts.labels import figure_of, spread, tick, width_of
+from helpers.charts.labels import LEADING, figure_of, spread, tick, width_of
 from helpers.charts.notes import note
 from helpers.charts.points import title as point_title
 from helpers.figures import preferred_of
@@ -105,7 +105,7 @@ def dots(
         for line, row in others.iterrows():
             axes.plot(
                 [row["obs_value"]], [0], linestyle="none", gid=f"figure-{line}", marker="o",
-                markersize=9, color=style.SOFT, alpha=0.6,
+                markersize=9, color=style.SOFT, alpha=style.FAINT,
             )  # fmt: skip
         for line, row in marked.iterrows():
             mark = style.mark(row["ref_area"])
@@ -126,7 +126,7 @@ def dots(
         ),
         reading=readings.of_ranks(places, values, areas, language),
         note=note(unit, [_("Grey dots: the region's other provinces.")], [], values, language),
-        table=tables.series(
+        table=tables.published(
             values, language=language, caption=f"{indicator.name(language)}, {when}"
         ),
         lines=values.index,
@@ -151,7 +151,7 @@ def _is_plain(row: pd.Series) -> bool:
 def _draw_row(axes: Axes, height: int, line: object, row: pd.Series, language: str) -> None:
     mark = style.mark(row["ref_area"])
     old, new = row["obs_value"], row["preferred_value"]
-    axes.plot([old, new], [height, height], color=mark.color, alpha=0.45, linewidth=2)
+    axes.plot([old, new], [height, height], color=mark.color, alpha=style.FAINT, linewidth=2)
     axes.plot(
         [old], [height], linestyle="none", marker="|", markersize=11, markeredgewidth=2,
         color=mark.color, gid=f"figure-{line}",
@@ -231,6 +231,7 @@ def _finish_dots(
             textcoords="offset points",
             ha="center",
             va="bottom",
+            linespacing=LEADING,
             weight="bold",
             color=style.mark(row["ref_area"]).color,
             arrowprops={"arrowstyle": "-", "color": style.SOFT, "linewidth": 0.8},

@@ -47,6 +47,8 @@ def slope(
     first, _slash, last = pair.partition("/")
     ends = [wording.period(text, language) for text in (first, last)]
 
+    heading = title or f"{indicator.name(language)}, {' – '.join(ends)}"
+
     def paint(figure: Figure, _narrow: bool) -> Mapping[str, str]:
         axes = figure.subplots()
         for area, points in drawn.items():
@@ -56,12 +58,12 @@ def slope(
 
     return draw(
         paint,
-        title=title or f"{indicator.name(language)}, {' – '.join(ends)}",
+        title=heading,
         reading=readings.of_changes(changes, language),
         note=note(
             unit, marks_used(used, language, rivals=False, targets=False), [], used, language
         ),
-        table=tables.series(used, language=language),
+        table=tables.series(used, language=language, caption=heading),
         lines=used.index,
         height=0.8,
     )

@@ -104,7 +104,7 @@ def targets(values: pd.DataFrame, *, language: str) -> Table:
         for _line, row in values.iterrows()
     ]
     head = [_("Area"), _("Indicator"), _("Target for"), _("Target"), _("Published")]
-    return table(_("Targets, every version published"), head, rows, lines=values.index)
+    return table(_targets_caption(values, language), head, rows, lines=values.index)
 
 
 def statements(values: pd.DataFrame, *, language: str, caption: str = "") -> Table:
@@ -142,6 +142,15 @@ def statements(values: pd.DataFrame, *, language: str, caption: str = "") -> Tab
 
 def _preferred_cell(row: pd.Series, language: str) -> Cell:
     return NONE if pd.isna(row["preferred_value"]) else value_cell(preferred_of(row), language)
+
+
+def _targets_caption(values: pd.DataFrame, language: str) -> str:
+    _ = translator(language)
+    if values.empty:
+        return _("Targets, every version published")
+    return _("{indicator}: targets, every version published").format(
+        indicator=caption_of(values.assign(measure="level"), language)
+    )
 
 
 def _difference(row: pd.Series, language: str) -> Cell:
