@@ -27,7 +27,7 @@ def test_a_chart_says_what_it_shows(growth):
         " thấp hoặc khác định nghĩa, không nối. Đường dừng ở chỗ chuỗi số bị ngắt: 2017: GRDP do cơ"
         f" quan thống kê trung ương biên soạn. Nguồn:<sup>{SOURCE}</sup>"
     )
-    assert chart.table == tables.series(growth, language="vi")
+    assert chart.table == tables.series(growth, language="vi", caption=chart.title)
     assert chart.lines == chart.table.lines == tuple(growth.index)
     english = charts.lines(growth, language="en", title="Growth of three")
     assert english.title == "Growth of three"

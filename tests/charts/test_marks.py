@@ -114,7 +114,7 @@ def test_rivals_are_faint_ticks_and_never_joined(row, rows, growth, artists, joi
     ).assign(preferred_line=[4, 5])
     chart = charts.lines(growth, rivals=others, language="vi")
     marks = artists(chart)
-    assert marks["figure-21"].get_alpha() == marks["figure-22"].get_alpha() == 0.5
+    assert marks["figure-21"].get_alpha() == marks["figure-22"].get_alpha() == style.FAINT
     assert marks["figure-21"].get_marker() == "_"
     assert list(marks["figure-22"].get_ydata()) == [6.5, 7.5]
     assert joined(chart, "lai-chau") == joined(charts.lines(growth, language="vi"), "lai-chau")

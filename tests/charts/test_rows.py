@@ -213,7 +213,7 @@ def test_the_areas_in_question_are_named_with_value_and_place_among_grey_dots(
         "figure-6": style.SOFT,
     }
     assert {key: mark.get_alpha() for key, mark in marks.items() if mark.get_alpha()} == {
-        "figure-5": 0.6, "figure-6": 0.6,
+        "figure-5": style.FAINT, "figure-6": style.FAINT,
     }  # fmt: skip
 
 
@@ -232,7 +232,7 @@ def test_dots_say_what_they_show(region):
         f"Đơn vị: %. Chấm xám: các tỉnh còn lại của vùng. Nguồn:<sup>{SOURCE}</sup>"
     )
     assert chart.lines == (2, 3, 4, 5, 6)
-    assert chart.table == tables.series(
+    assert chart.table == tables.published(
         region, language="vi", caption="Tốc độ tăng trưởng GRDP, 2025"
     )
     assert chart.titles == {

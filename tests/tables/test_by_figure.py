@@ -144,7 +144,7 @@ def test_targets_name_their_term_and_when_they_were_published(row, rows):
             scenario="target", published="", source_id="paper"),
     )  # fmt: skip
     assert tables.targets(goals, language="vi") == Table(
-        "Mục tiêu, mọi phiên bản đã công bố",
+        "Tốc độ tăng lượt khách, Tổng lượt khách du lịch: mục tiêu, mọi phiên bản đã công bố",
         "",
         ("Địa phương", "Chỉ tiêu", "Mục tiêu cho", "Mục tiêu", "Công bố"),
         (
