@@ -27,7 +27,7 @@ lint: $(READY) ## style, types, and no outputs in notebooks
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
-	$(BIN)/nbstripout --verify notebooks/*.ipynb
+	$(BIN)/nbstripout --keep-id --verify notebooks/*.ipynb
 
 pictures: $(READY) ## take the README's pictures of rendered reports (needs Chromium)
 	$(BIN)/python docs/pictures.py
