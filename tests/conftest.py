@@ -4,9 +4,12 @@ import io
 import os
 import shutil
 
+import numpy as np
+import pandas as pd
 import pytest
 
 from helpers import paths
+from helpers.figures.selection import COLUMNS
 
 
 @pytest.fixture
@@ -47,3 +50,47 @@ def published(tmp_path_factory):
 def lacking():
     """Return a function that skips for want of a tool; where CI=true it is a failure."""
     return pytest.fail if os.environ.get("CI") == "true" else pytest.skip
+
+
+@pytest.fixture
+def row():
+    """Return a function that makes one figure; ranges give lower and upper and no value."""
+
+    def make(line: int, ref_area: str, time_period: str, value: float = np.nan, **differs):
+        bound = differs.get("bound", "")
+        return {
+            "line": line,
+            "ref_area": ref_area,
+            "indicator": "grdp_growth",
+            "time_period": time_period,
+            "measure": "level",
+            "scenario": "observed",
+            "obs_value": value,
+            "lower": -np.inf if bound in ("under", "at_most") else value,
+            "upper": np.inf if bound in ("over", "at_least") else value,
+            "bound": "",
+            "unit_measure": "%",
+            "decimals": 2,
+            "obs_status": "A",
+            "standard": "",
+            "segment": "",
+            "rivals": 0,
+            "source_id": "cafef-vn-2025",
+            "locator": "",
+            "as_printed": "",
+            "published": "2025",
+            "comment": "",
+        } | differs
+
+    return make
+
+
+@pytest.fixture
+def rows():
+    """Return a function that puts figures together as ``figures.series`` does."""
+
+    def together(*made):
+        frame = pd.DataFrame(made, columns=["line", *COLUMNS]).set_index("line")
+        return frame.astype({"obs_value": float, "lower": float, "upper": float})
+
+    return together

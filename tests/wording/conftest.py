@@ -1,60 +1,13 @@
-"""Literal figures as rows of ``figures.series``, and the frames of the real reports."""
+"""Small series, and the frames of the real reports."""
 
 from types import SimpleNamespace
 
-import numpy as np
-import pandas as pd
 import pytest
 
 from helpers import catalog, figures, measures
-from helpers.figures.selection import COLUMNS
 
 AREAS = ("lai-chau", "dien-bien", "lao-cai")
 ALL_AREAS = (*AREAS, "northern-midlands-mountains", "vietnam")
-
-
-def make_row(line: int, ref_area: str, time_period: str, value: float = np.nan, **differs):
-    bound = differs.get("bound", "")
-    return {
-        "line": line,
-        "ref_area": ref_area,
-        "indicator": "grdp_growth",
-        "time_period": time_period,
-        "measure": "level",
-        "scenario": "observed",
-        "obs_value": value,
-        "lower": -np.inf if bound in ("under", "at_most") else value,
-        "upper": np.inf if bound in ("over", "at_least") else value,
-        "bound": "",
-        "unit_measure": "%",
-        "decimals": 2,
-        "obs_status": "A",
-        "standard": "",
-        "segment": "",
-        "rivals": 0,
-        "source_id": "cafef-vn-2025",
-        "locator": "",
-        "as_printed": "",
-        "published": "2025",
-        "comment": "",
-    } | differs
-
-
-@pytest.fixture
-def row():
-    """Return a function that makes one figure; ranges give lower and upper and no value."""
-    return make_row
-
-
-@pytest.fixture
-def rows():
-    """Return a function that puts figures together as ``figures.series`` does."""
-
-    def together(*made):
-        frame = pd.DataFrame(made, columns=["line", *COLUMNS]).set_index("line")
-        return frame.astype({"obs_value": float, "lower": float, "upper": float})
-
-    return together
 
 
 @pytest.fixture
