@@ -1,7 +1,7 @@
 """What can go wrong, told apart by who can put it right."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
 class TaybacError(Exception):
@@ -24,8 +24,7 @@ class RenderError(TaybacError):
     """A report that could not be rendered; names the notebook and the cell."""
 
 
-@dataclass(frozen=True, order=True)
-class Problem:
+class Problem(NamedTuple):
     """One fault in a data file.
 
     Attributes
