@@ -14,8 +14,8 @@ from helpers import paths
 
 ROOT = paths.project()
 ORDER = [
-    "errors", "paths", "periods", "datapackage", "catalog", "figures", "scope", "measures",
-    "exhibits", "wording", "tables", "style", "charts", "rendering", "cli",
+    "errors", "paths", "unchanged", "periods", "datapackage", "catalog", "reads", "figures",
+    "scope", "measures", "exhibits", "wording", "tables", "style", "charts", "rendering", "cli",
 ]  # fmt: skip
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
 
@@ -65,7 +65,7 @@ def test_only_rendering_knows_papermill_and_nbconvert(module):
 def requirement(text: str) -> tuple[str, str]:
     """Name and version range of a requirement, extras aside."""
     match = re.fullmatch(r"([A-Za-z0-9_-]+)(?:\[[a-z]+\])?(.*)", text)
-    return match[1].lower(), match[2]
+    return match[1].lower().replace("_", "-"), match[2]
 
 
 def test_conda_users_get_the_same_direct_dependencies():

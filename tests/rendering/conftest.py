@@ -79,7 +79,7 @@ def task():
     """Return a task of a report between two others."""
     report = Report("growth", NOTEBOOKS / "exhibits.ipynb", {})
     neighbours = (("before", "Trước"), ("after", "Sau & nữa"))
-    return Task(report, "vi", "Tăng trưởng", neighbours, {"notebook": "1", "data": "2"})
+    return Task(report, "vi", "Tăng trưởng", neighbours, {"notebook": "1", "figures": "2"})
 
 
 @pytest.fixture
@@ -112,5 +112,6 @@ def chart():
         "note": "Đơn vị: %",
         "wide": '<svg role="img" viewBox="0 0 2 1"></svg>',
         "narrow": '<svg viewBox="0 0 1 1"></svg>',
+        "points": [{"says": "Lào Cai, 2024: 8,05 %", "wide": [9, 8], "narrow": [7, 6]}],
         "table": "<table><caption>GRDP</caption></table>",
     }

@@ -6,11 +6,9 @@ import pytest
 
 from helpers import paths
 from helpers.errors import UsageError
-from helpers.rendering.inputs import digest_file
 from helpers.rendering.plan import (
     Report,
     checked_languages,
-    out_of_date,
     read_reports,
     select,
     tasks,
@@ -48,7 +46,8 @@ GROWTH = '[[report]]\nname = "growth"\nnotebook = "growth.ipynb"\n'
 def test_reports_are_read_in_the_order_of_the_file(written):
     folder = written(
         '[[report]]\nname = "province-lai-chau"\nnotebook = "province.ipynb"\n'
-        'topic = "province"\n[report.parameters]\narea = "lai-chau"\nstart = 2018\n' + GROWTH
+        'topic = "province"\ntimeout = 60\nmemory = 512\n[report.parameters]\n'
+        'area = "lai-chau"\nstart = 2018\n' + GROWTH
     )
     notebooks = folder / "notebooks"
     assert read_reports() == [
@@ -57,6 +56,8 @@ def test_reports_are_read_in_the_order_of_the_file(written):
             notebooks / "province.ipynb",
             {"area": "lai-chau", "start": 2018},
             "province",
+            timeout=60,
+            memory=512 * 2**20,
         ),
         Report("growth", notebooks / "growth.ipynb", {}),
     ]
@@ -78,7 +79,7 @@ def test_reports_are_read_in_the_order_of_the_file(written):
         (
             GROWTH + '[[report]]\nname = "b"\nnotbook = "growth.ipynb"\n',
             "reports.toml: report 2: 'notbook' is not a key of a report; "
-            "did you mean notebook? accepted: name, notebook, topic, parameters",
+            "did you mean notebook? accepted: name, notebook, topic, parameters, timeout, memory",
         ),
         (
             '[[report]]\nname = "b"\n',
@@ -116,6 +117,14 @@ def test_reports_are_read_in_the_order_of_the_file(written):
             "reports.toml: report 1: topic: 'grwth' is not a topic; did you mean growth? accepted: "
             "growth, poverty, tourism, agriculture, environment, society, governance, area, "
             "overview, targets, evidence, province",
+        ),
+        (
+            GROWTH + "timeout = 0\n",
+            "reports.toml: report 1: timeout: 0 is no limit; accepted: whole seconds",
+        ),
+        (
+            GROWTH + 'memory = "2 GB"\n',
+            "reports.toml: report 1: memory: '2 GB' is no limit; accepted: whole megabytes",
         ),
         (
             GROWTH + "parameters = 3\n",
@@ -172,57 +181,10 @@ def test_a_task_knows_its_neighbours_and_inputs(written):
     assert [task.title for task in found] == ["Một", "Một"]
     assert found[0].neighbours == (("", ""), ("province", "Một"))
     names = [
-        "notebook", "parameters", "data", "helpers", "template", "environment", "neighbours",
+        "notebook", "parameters", "figures", "vocabulary", "helpers", "template", "environment",
+        "neighbours",
     ]  # fmt: skip
     assert list(found[0].inputs) == names
-
-
-@pytest.fixture
-def published(tmp_path, task):
-    """Return the task's entry in a manifest, with its one output in place."""
-    (tmp_path / "page.html").write_text("page", encoding="utf-8")
-    digest = digest_file(tmp_path / "page.html")
-    return {"status": "rendered", "inputs": dict(task.inputs), "outputs": {"page.html": digest}}
-
-
-@pytest.fixture
-def reasons(tmp_path, task, published):
-    """Return a function that asks why a task is due after its entry was changed."""
-
-    def ask(**changed):
-        manifest = {"reports": {"growth": {"vi": {**published, **changed}}}}
-        return out_of_date(task, manifest, tmp_path)
-
-    return ask
-
-
-def test_nothing_changed(reasons):
-    assert reasons() == []
-
-
-@pytest.mark.parametrize("manifest", [{}, {"reports": {}}, {"reports": {"growth": {"en": {}}}}])
-def test_not_rendered_yet(task, tmp_path, manifest):
-    assert out_of_date(task, manifest, tmp_path) == ["not rendered yet"]
-
-
-def test_each_changed_input_is_named(reasons):
-    assert reasons(inputs={"notebook": "1", "data": "old"}) == ["data"]
-    assert reasons(inputs={"notebook": "old"}) == ["notebook", "data"]
-
-
-def test_what_failed_is_tried_again(reasons):
-    assert reasons(status="failed") == ["failed last time"]
-
-
-def test_an_output_that_is_gone_or_edited_is_named(reasons, tmp_path):
-    (tmp_path / "page.html").write_text("edited", encoding="utf-8")
-    assert reasons() == ["output changed"]
-    (tmp_path / "page.html").unlink()
-    assert reasons() == ["output missing"]
-
-
-def test_what_never_succeeded_has_no_inputs_to_compare(reasons):
-    assert reasons(outputs={}, status="failed", inputs={}) == ["failed last time"]
 
 
 def test_inputs_change_with_what_they_hash(written, tmp_path, monkeypatch):
@@ -242,7 +204,7 @@ def test_inputs_change_with_what_they_hash(written, tmp_path, monkeypatch):
     assert changed(first, inputs()) == []
     assert changed(first, inputs(start=2018)) == ["parameters"]
     (data / "figures.csv").write_text("a\n", encoding="utf-8")
-    assert changed(first, inputs()) == ["data"]
+    assert changed(first, inputs()) == ["figures"]
     (data / "figures.csv").unlink()
     (tmp_path / "requirements.lock").write_text("pandas==3\n", encoding="utf-8")
     assert changed(first, inputs()) == ["environment"]

@@ -1,15 +1,24 @@
 import datetime
+import errno
 import json
-import os
 import re
 from dataclasses import replace
+from functools import partial
+from pathlib import Path
 
 import pytest
+from jsonschema import Draft202012Validator
 
-from helpers.errors import UsageError
+from helpers.errors import RenderError, UsageError
+from helpers.rendering import publish as publishing
+from helpers.rendering.indexes import index_pages
 from helpers.rendering.inputs import digest
+from helpers.rendering.jobs import Outcome
+from helpers.rendering.manifest import read_manifest
 from helpers.rendering.plan import Report
-from helpers.rendering.publish import Outcome, Site, publish, read_manifest, staging
+from helpers.rendering.publish import Site, locked, staging
+
+publish = partial(publishing.publish, make_indexes=index_pages)
 
 FIRST, LATER = datetime.date(2026, 8, 15), datetime.date(2026, 9, 1)
 
@@ -50,14 +59,21 @@ def test_what_was_rendered_is_put_in_place_and_recorded(render):
         parameters={"start": 2018},
         finding="Nhanh & đều",
         newest="2026-08",
+        reads=({"indicator": "visitors"},),
+        figures={"visitors": digest("rows")},
     )
-    assert sorted(file.name for file in output.iterdir()) == ["index.html", "manifest.json", "vi"]
+    names = ["index.html", "manifest.json", "manifest.schema.json", "vi"]
+    assert sorted(file.name for file in output.iterdir()) == names
     assert (output / "vi" / "growth.html").read_text(encoding="utf-8") == "page"
-    assert entry(output) == {
+    published = entry(output)
+    assert {"pandas", "papermill", "python"} <= set(published.pop("packages"))
+    assert published == {
         "title": "Tăng trưởng",
         "finding": "Nhanh & đều",
         "newest": "2026-08",
-        "inputs": {"notebook": "1", "data": "2"},
+        "inputs": {"notebook": "1", "figures": "2"},
+        "reads": [{"indicator": "visitors"}],
+        "figures": {"visitors": digest("rows")},
         "outputs": {"vi/growth.html": digest("page"), "vi/growth.csv": digest("rows")},
         "parameters": {"start": 2018},
         "status": "rendered",
@@ -172,17 +188,63 @@ def test_a_manifest_of_another_kind_counts_as_none(tmp_path, text):
 
 
 def test_stages_of_runs_that_are_no_more_are_removed(tmp_path):
-    running = tmp_path / f".staging-{os.getppid()}"
-    for folder in (running, tmp_path / ".staging-4194999", tmp_path / ".staging-x"):
+    for folder in (tmp_path / ".staging-1", tmp_path / ".staging-4194999"):
         (folder / "vi").mkdir(parents=True)
     with staging(tmp_path) as stage:
-        assert sorted(tmp_path.iterdir()) == sorted([running, stage])
-    assert list(tmp_path.iterdir()) == [running]
+        assert list(tmp_path.iterdir()) == [stage]
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_an_up_to_date_report_takes_the_hashes_of_today(render, site, task):
+    output = render("rendered", {"vi/growth.html": "1"}, figures={"visitors": "3"})
+    before = entry(output)
+    later = replace(task, inputs={**task.inputs, "figures": "new"})
+    with staging(output) as stage:
+        publish([Outcome(later, "up to date")], site(), stage, LATER)
+    assert entry(output) == {**before, "inputs": later.inputs}
+
+
+def test_the_manifest_is_as_its_schema_says(built):
+    output = built[0] / "reports"
+    schema = json.loads((output / "manifest.schema.json").read_text(encoding="utf-8"))
+    Draft202012Validator.check_schema(schema)
+    validator = Draft202012Validator(schema)
+    manifest = read_manifest(output)
+    assert list(validator.iter_errors(manifest)) == []
+    manifest["reports"]["exhibits"]["vi"]["outputs"]["vi/exhibits.html"] = "no hash"
+    assert [error.json_path for error in validator.iter_errors(manifest)] == [
+        "$.reports.exhibits.vi.outputs['vi/exhibits.html']"
+    ]
+
+
+def test_a_full_disk_is_said_and_loses_nothing(render, site, monkeypatch):
+    output = render("rendered", {"vi/growth.html": "good"})
+    before = {file: file.read_bytes() for file in output.rglob("*.*")}
+
+    def full(_self, _target):
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(Path, "replace", full)
+    with pytest.raises(RenderError) as caught:
+        render("rendered", {"vi/growth.html": "better"})
+    assert str(caught.value) == (
+        f"publishing to {output} stopped ([Errno 28] No space left on device); "
+        "what was not reached stays, the next run does the rest"
+    )
+    assert {file: file.read_bytes() for file in output.rglob("*.*")} == before
+
+
+def test_a_lock_can_be_taken_again_once_it_is_left(tmp_path):
+    told = []
+    for _time in range(2):
+        with locked(tmp_path / "reports", told.append):
+            assert (tmp_path / "reports" / ".lock").is_file()
+    assert told == []
 
 
 def test_a_folder_that_cannot_be_written_to_is_bad_usage(tmp_path):
     (tmp_path / "reports").write_text("a file", encoding="utf-8")
-    with pytest.raises(UsageError) as caught, staging(tmp_path / "reports"):
+    with pytest.raises(UsageError) as caught, locked(tmp_path / "reports", print):
         pass
     assert str(caught.value) == (
         f"output: '{tmp_path}/reports' cannot be written to (File exists); "

@@ -5,22 +5,23 @@ imported only where something is to be rendered.
 """
 
 import datetime
+import functools
 import os
 import sys
-from collections.abc import Iterable, Mapping
-from contextlib import closing
+from collections.abc import Callable, Iterable, Mapping
+from contextlib import AbstractContextManager
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
 
 from helpers import paths
-from helpers.catalog import LANGUAGES
 from helpers.errors import DataError, UsageError
-from helpers.rendering import plan, progress, publish
-from helpers.rendering.publish import Outcome
+from helpers.rendering import due, plan, progress, publish
+from helpers.rendering.jobs import Job, Outcome
 
 if TYPE_CHECKING:
-    from helpers.rendering.pool import Job
+    from helpers.rendering.pool import Place
+    from helpers.rendering.workers import Workers
 
 __all__ = ["Outcome", "render"]
 
@@ -32,6 +33,7 @@ def render(
     parameters: Mapping[str, Any] | None = None,
     output: Path | None = None,
     jobs: int | None = None,
+    cluster: str | None = None,
     force: bool = False,
     dry_run: bool = False,
     stream: TextIO | None = None,
@@ -50,6 +52,8 @@ def render(
         By default ``paths.reports()``.
     jobs : int, optional
         How many reports at once; by default one for each core.
+    cluster : str, optional
+        Address of a Dask scheduler, whose workers render instead of this machine.
     force : bool, optional
         Render also what is up to date.
     dry_run : bool, optional
@@ -69,27 +73,29 @@ def render(
     DataError
         The figures do not pass their checks; nothing is rendered.
     """
+    names, languages = tuple(names), tuple(languages)
     folder = (output or paths.reports()).resolve()
-    reports = plan.read_reports()
-    chosen = _with_parameters(plan.select(reports, names), parameters)
-    tasks = plan.tasks(reports, chosen, plan.checked_languages(languages))
-    manifest = publish.read_manifest(folder)
-    reasons = [plan.out_of_date(task, manifest, folder) for task in tasks]
-    if force:
-        reasons = [found or ["forced"] for found in reasons]
-    current = [
-        Outcome(task, "up to date") for task, found in zip(tasks, reasons, strict=True) if not found
-    ]
-    due = [_checked(task, found) for task, found in zip(tasks, reasons, strict=True) if found]
+    stream = stream or sys.stderr
+
+    def look() -> due.State:
+        reports = plan.read_reports()
+        chosen = _with_parameters(plan.select(reports, names), parameters)
+        asked = plan.tasks(reports, chosen, plan.checked_languages(languages))
+        return due.State.of(folder, reports, asked, force=force)
+
+    state = look()
     if dry_run:
-        outcomes = [Outcome(job.task, "would render", job.reasons) for job in due]
-    else:
-        progress.told(current, stream or sys.stderr)
-        stale = _stale(reports, tasks, manifest, folder)
-        site = publish.Site(folder, reports, manifest, stale)
-        outcomes = _run(due, site, jobs or _cores(), stream or sys.stderr)
-    order = [task.place for task in tasks]
-    return sorted([*outcomes, *current], key=lambda outcome: order.index(outcome.task.place))
+        would = [Outcome(job.task, "would render", job.reasons) for job in state.due]
+        return state.in_order([*would, *state.current])
+    if state.is_settled():
+        progress.told(state.current, stream)
+        return state.current
+    tell = functools.partial(print, "taybac:", file=stream, flush=True)
+    with publish.locked(folder, tell):
+        state = look()
+        progress.told(state.current, stream)
+        done = [] if state.is_settled() else _run(state, jobs or _cores(), cluster, tell, stream)
+    return state.in_order([*done, *state.current])
 
 
 def _with_parameters(
@@ -105,61 +111,52 @@ def _with_parameters(
     return [replace(report, parameters={**report.parameters, **parameters})]
 
 
-def _checked(task: plan.Task, reasons: list[str]) -> "Job":
-    """Check a task's parameters against those its notebook declares."""
-    from helpers import scope
-    from helpers.rendering.pool import Job
-
-    report = task.report
-    defaults = scope.parameters_of(report.notebook)
-    language = {"language": task.language} if "language" in defaults else {}
-    try:
-        passed = scope.resolve(defaults, {**report.parameters, **language})
-    except UsageError as error:
-        raise UsageError(f"{report.name}: {error}") from error
-    return Job(task, tuple(reasons), passed, {**defaults, **passed})
-
-
-def _stale(
-    reports: list[plan.Report],
-    tasks: Iterable[plan.Task],
-    manifest: Mapping[str, Any],
-    folder: Path,
-) -> frozenset[str]:
-    """Return the places of the reports that nobody asked for and that are out of date."""
-    asked = {task.place for task in tasks}
-    others = [task for task in plan.tasks(reports, reports, LANGUAGES) if task.place not in asked]
-    return frozenset(task.place for task in others if plan.out_of_date(task, manifest, folder))
-
-
-def _run(due: "list[Job]", site: publish.Site, workers: int, stream: TextIO) -> list[Outcome]:
+def _run(
+    state: due.State, jobs: int, cluster: str | None, tell: Callable[[str], None], stream: TextIO
+) -> list[Outcome]:
     """Render what is due and publish what came out, also where a run is cut short."""
-    if not due and site.is_current():
-        return []
     from helpers.rendering import pool
+    from helpers.rendering.workers import Workers
 
-    _check_data()
+    site, waiting = state.site, pool.longest_first(state.due, state.site.manifest)
     done: list[Outcome] = []
-    with (
-        publish.staging(site.output) as stage,
-        closing(pool.run(due, stage, workers)) as running,
-    ):
-        try:
-            done.extend(progress.shown(running, len(due), stream))
-        finally:
-            if done or not due:
-                left = {job.task.place for job in due} - {outcome.task.place for outcome in done}
-                now = replace(site, stale=site.stale | left)
-                publish.publish(done, now, stage, datetime.date.today())
+    with publish.staging(site.output) as stage, Workers() as workers:
+        problems = workers.check()
+        if problems:
+            raise DataError(problems)
+        with _place(workers, jobs, cluster, waiting, tell) as place:
+            try:
+                running = pool.run(waiting, stage, place)
+                done.extend(progress.shown(running, len(waiting), stream))
+            finally:
+                if done or not waiting:
+                    left = {job.task.place for job in waiting} - {one.task.place for one in done}
+                    now = replace(site, stale=site.stale | left)
+                    outcomes = [*done, *state.current]
+                    publish.publish(outcomes, now, stage, datetime.date.today(), workers.indexes)
     return done
 
 
-def _check_data() -> None:
-    from helpers.figures.check import check
+def _place(
+    workers: "Workers",
+    jobs: int,
+    cluster: str | None,
+    waiting: list[Job],
+    tell: Callable[[str], None],
+) -> AbstractContextManager["Place"]:
+    """Open the place to render: this machine or a cluster."""
+    from helpers.rendering import pool
 
-    problems = check()
-    if problems:
-        raise DataError(problems)
+    if cluster is None:
+        return pool.here(workers, jobs)
+    try:
+        from helpers.rendering.cluster import there
+    except ModuleNotFoundError as error:
+        raise UsageError(
+            f"--cluster: {error.name} is not installed; "
+            "accepted: pip install 'taybac-notebooks[cluster]' here and on the workers"
+        ) from error
+    return there(cluster, waiting, tell)
 
 
 def _cores() -> int:

@@ -3,23 +3,49 @@
 import logging
 import os
 import re
+import time
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 
 import nbformat
+import papermill
 from nbformat import NotebookNode
+from papermill.engines import NBClientEngine, papermill_engines
+from papermill.iorw import write_ipynb
 from traitlets.config import Config
 
 from helpers.errors import RenderError
+from helpers.rendering import kernels
+from helpers.rendering.forks import private_folder
 
 INJECTED = "injected-parameters"
 MARKER = "papermill-error-cell-tag"
+TRANSIENT = re.compile(r"(/ipykernel_)\d+(?=/\d+\.py)")
 LONGEST = 400
 
 
-def execute(notebook: Path, parameters: Mapping[str, Any], output: Path) -> NotebookNode:
+class SavedOnce(NBClientEngine):  # type: ignore[misc]
+    """papermill's own engine, which would write the whole notebook again at each cell."""
+
+    @classmethod
+    def execute_notebook(
+        cls, nb: NotebookNode, kernel_name: str, output_path: str | None = None, **options: Any
+    ) -> NotebookNode:
+        """Execute a notebook; write it here only where it is cut short, as papermill will not."""
+        try:
+            return super().execute_notebook(nb, kernel_name, None, **options)
+        except BaseException:
+            write_ipynb(nb, output_path)
+            raise
+
+
+papermill_engines.register(SavedOnce.__name__, SavedOnce)
+
+
+def execute(
+    notebook: Path, parameters: Mapping[str, Any], output: Path, timeout: float | None = None
+) -> NotebookNode:
     """Run a notebook from its own folder and write it, executed, to a file.
 
     Parameters
@@ -30,6 +56,8 @@ def execute(notebook: Path, parameters: Mapping[str, Any], output: Path) -> Note
         Values for its parameters cell, checked already.
     output : Path
         Where the executed notebook is written; also one that failed, as far as it came.
+    timeout : float, optional
+        Seconds all its cells may take together; by default as long as they like.
 
     Returns
     -------
@@ -39,28 +67,29 @@ def execute(notebook: Path, parameters: Mapping[str, Any], output: Path) -> Note
     Raises
     ------
     RenderError
-        A cell raised, or the kernel did not start or died: "cell 7: UsageError: ...". Cells count
-        from 1 as the author sees them.
+        A cell raised or took too long, or the kernel did not start or died: "cell 7: UsageError:
+        ...". Cells count from 1 as the author sees them.
     """
-    import papermill
-
     for name in ("papermill", "traitlets"):
         logging.getLogger(name).setLevel(logging.CRITICAL)
     source = nbformat.read(notebook, as_version=4)
     known = "kernelspec" in source.metadata
     fault = None
-    with TemporaryDirectory(prefix="taybac-") as sockets:
+    until = None if timeout is None else time.monotonic() + timeout
+    with private_folder() as sockets:
         try:
             papermill.execute_notebook(
                 str(notebook).replace("{", "{{").replace("}", "}}"),
                 str(output).replace("{", "{{").replace("}", "}}"),
                 parameters=dict(parameters) or None,
+                engine_name=SavedOnce.__name__,
                 kernel_name=None if known else "python3",
                 language=None if known else "python",
                 progress_bar=False,
                 cwd=str(notebook.parent),
                 shutdown_kernel="immediate",
                 config=_private_sockets(sockets),
+                timeout_func=lambda _cell: until and max(0.1, until - time.monotonic()),
             )
         except Exception as error:
             fault = error
@@ -80,7 +109,11 @@ def _private_sockets(folder: str) -> Config:
     if os.name != "posix":
         return Config()
     return Config(
-        {"KernelManager": {"transport": "ipc", "connection_file": f"{folder}/kernel.json"}}
+        KernelManager={
+            "transport": "ipc",
+            "connection_file": f"{folder}/kernel.json",
+            "client_factory": kernels.ReadyClient,
+        }
     )
 
 

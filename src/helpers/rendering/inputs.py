@@ -8,6 +8,8 @@ from pathlib import Path
 from helpers import paths
 
 TEMPLATE = Path(__file__).parent / "template"
+FIGURES = ("figures.csv", "sources.csv")
+"""Files of which each page rests on some rows; on the others it rests as a whole."""
 
 
 def digest(text: str) -> str:
@@ -27,19 +29,29 @@ def digest_files(files: Iterable[Path], folder: Path) -> str:
 
 
 def shared_inputs() -> dict[str, str]:
-    """Hash what every page depends on: the figures, the helpers, the template, the packages."""
+    """Hash what pages depend on beside their notebooks: data, helpers, template, packages.
+
+    ``figures`` are all figures and sources; of which of them a page depends, ``reads`` knows.
+    """
     data = paths.data()
-    helpers = [
+    files = [*data.glob("*.csv"), *data.glob("*.json")]
+    return {
+        "figures": digest_files([file for file in files if file.name in FIGURES], data),
+        "vocabulary": digest_files([file for file in files if file.name not in FIGURES], data),
+        "helpers": digest_helpers(),
+        "template": digest_files(TEMPLATE.glob("*.*"), TEMPLATE),
+        "environment": _environment(),
+    }
+
+
+def digest_helpers() -> str:
+    """Return one SHA-256 of the helper modules and their words."""
+    files = [
         file
         for file in paths.PACKAGE.rglob("*")
         if file.suffix in (".py", ".po", ".j2") and TEMPLATE not in file.parents
     ]
-    return {
-        "data": digest_files([*data.glob("*.csv"), *data.glob("*.json")], data),
-        "helpers": digest_files(helpers, paths.PACKAGE),
-        "template": digest_files(TEMPLATE.glob("*.*"), TEMPLATE),
-        "environment": _environment(),
-    }
+    return digest_files(files, paths.PACKAGE)
 
 
 def _environment() -> str:

@@ -1,4 +1,4 @@
-"""Which reports there are, what each depends on, and which of them are out of date.
+"""Which reports there are, and what each depends on.
 
 Only the standard library is used, so that a run in which nothing changed costs next to nothing.
 """
@@ -17,7 +17,9 @@ from helpers.errors import UsageError, accepted
 from helpers.rendering.cells import titles
 from helpers.rendering.inputs import digest, digest_file, shared_inputs
 
-KEYS = ("name", "notebook", "topic", "parameters")
+KEYS = ("name", "notebook", "topic", "parameters", "timeout", "memory")
+LIMITS = {"timeout": 600, "memory": 2048}
+"""Seconds the cells of a notebook may take together, megabytes its kernel may get."""
 TOPICS = ("overview", "targets", "evidence", "province")
 NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
@@ -27,13 +29,15 @@ class Report:
     """One report of reports.toml: a notebook with some of its parameters set.
 
     ``topic`` says where it stands in the index: a topic of the indicators or one of ``TOPICS``;
-    blank where the file does not say.
+    blank where the file does not say. ``timeout`` is in seconds, ``memory`` in bytes.
     """
 
     name: str
     notebook: Path
     parameters: Mapping[str, Any] = field(default_factory=dict)
     topic: str = ""
+    timeout: int = LIMITS["timeout"]
+    memory: int = LIMITS["memory"] * 2**20
 
 
 @dataclass(frozen=True)
@@ -131,12 +135,21 @@ def _report(place: str, entry: Any, before: list[Report]) -> Report:
             f"accepted: {others} {', '.join(LANGUAGES)}"
         )
     topic = _checked_topic(place, entry.get("topic", ""))
+    timeout, memory = (_checked_limit(place, key, entry) for key in LIMITS)
     notebook = paths.notebooks() / entry["notebook"]
     if not notebook.is_file():
         known = sorted(file.name for file in paths.notebooks().glob("*.ipynb"))
         hint = nearest(entry["notebook"], known)
         raise UsageError(f"{place}: notebook: {entry['notebook']!r} is not there; {hint}")
-    return Report(name, notebook, parameters, topic)
+    return Report(name, notebook, parameters, topic, timeout, memory * 2**20)
+
+
+def _checked_limit(place: str, key: str, entry: Mapping[str, Any]) -> int:
+    value = entry.get(key, LIMITS[key])
+    if not isinstance(value, int) or isinstance(value, bool) or value < 1:
+        units = {"timeout": "seconds", "memory": "megabytes"}
+        raise UsageError(f"{place}: {key}: {value!r} is no limit; accepted: whole {units[key]}")
+    return value
 
 
 def _checked_topic(place: str, topic: str) -> str:
@@ -195,40 +208,6 @@ def tasks(reports: list[Report], chosen: Iterable[Report], languages: Iterable[s
                 Task(report, language, heads[report.name][language], (before, after), inputs)
             )
     return found
-
-
-def out_of_date(task: Task, manifest: Mapping[str, Any], output: Path) -> list[str]:
-    """Say why a task is to be rendered; nothing where it is up to date.
-
-    Parameters
-    ----------
-    task : Task
-        With the hashes of its inputs as they are now.
-    manifest : mapping
-        What was published (``publish.read_manifest``).
-    output : Path
-        The folder it was published to.
-
-    Returns
-    -------
-    list of str
-        Names of the inputs that changed, "not rendered yet", "output missing", "output changed"
-        or "failed last time".
-    """
-    entry = manifest.get("reports", {}).get(task.report.name, {}).get(task.language)
-    if not entry:
-        return ["not rendered yet"]
-    if not entry["outputs"]:
-        return ["failed last time"]
-    reasons = [name for name in task.inputs if entry["inputs"].get(name) != task.inputs[name]]
-    if entry["status"] == "failed":
-        reasons.append("failed last time")
-    files = {output / place: digest for place, digest in entry["outputs"].items()}
-    if not all(file.is_file() for file in files):
-        reasons.append("output missing")
-    elif any(digest_file(file) != digest for file, digest in files.items()):
-        reasons.append("output changed")
-    return reasons
 
 
 def checked_languages(languages: Iterable[str]) -> list[str]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import Any, TextIO
 
-from helpers.rendering.publish import Outcome
+from helpers.rendering.jobs import Outcome
 
 
 def line(outcome: Outcome) -> str:

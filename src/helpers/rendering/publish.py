@@ -4,59 +4,26 @@ import datetime
 import json
 import os
 import shutil
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from helpers.errors import UsageError
-from helpers.rendering.inputs import digest_file
-from helpers.rendering.plan import Report, Task
+from helpers.errors import RenderError, UsageError
+from helpers.rendering.jobs import Outcome
+from helpers.rendering.manifest import (
+    MANIFEST,
+    SCHEMA,
+    VERSION,
+    entry_of,
+    new_entry,
+    packages,
+)
+from helpers.rendering.plan import Report
 
-MANIFEST = "manifest.json"
-VERSION = 2
+LOCK = ".lock"
 STAGING = ".staging-"
-PACKAGES = (
-    "babel", "ipykernel", "jinja2", "matplotlib", "nbconvert", "pandas", "papermill", "seaborn",
-    "xlsxwriter",
-)  # fmt: skip
-
-
-@dataclass(frozen=True)
-class Outcome:
-    """What became of one task.
-
-    Attributes
-    ----------
-    task : Task
-        What was asked for.
-    status : str
-        ``rendered``, ``failed``, ``up to date`` or ``would render``.
-    reasons : tuple of str
-        Why it was, or would be, rendered.
-    error : str
-        Why it failed, in one line.
-    seconds : float
-        How long it took.
-    parameters : mapping
-        Every parameter of the notebook, with the value it had.
-    files : tuple of str
-        Paths inside the staging folder, as inside the output folder.
-    title, finding, newest : str
-        What the index says of it.
-    """
-
-    task: Task
-    status: str
-    reasons: tuple[str, ...] = ()
-    error: str = ""
-    seconds: float = 0.0
-    parameters: Mapping[str, Any] = field(default_factory=dict)
-    files: tuple[str, ...] = ()
-    title: str = ""
-    finding: str = ""
-    newest: str = ""
 
 
 @dataclass(frozen=True)
@@ -109,56 +76,73 @@ class Site:
         )
 
 
-def read_manifest(output: Path) -> dict[str, Any]:
-    """Read what was published to a folder; nothing where that is nothing of this version."""
-    try:
-        content = json.loads((output / MANIFEST).read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        return {}
-    known = isinstance(content, dict) and content.get("version") == VERSION
-    return content if known else {}
-
-
 @contextmanager
-def staging(output: Path) -> Iterator[Path]:
-    """Give a folder on the same file system as the output, and remove it at the end.
+def locked(output: Path, tell: Callable[[str], None]) -> Iterator[None]:
+    """Keep every other run out of an output folder, also one on another machine that shares it.
 
-    Folders that runs which are no more left behind are removed too.
+    Where another run is in there, say which and wait for it. The lock goes with the process that
+    holds it, however it ends.
 
     Raises
     ------
     UsageError
         The output folder cannot be made or written to.
     """
-    folder = output / f"{STAGING}{os.getpid()}"
-    try:
+    from filelock import FileLock, Timeout
+
+    with _writable(output):
         output.mkdir(parents=True, exist_ok=True)
+        lock = FileLock(output / LOCK)
+        try:
+            lock.acquire(blocking=False)
+        except Timeout:
+            holders = [left.name.removeprefix(STAGING) for left in output.glob(f"{STAGING}*")]
+            tell(f"waiting for process {' or '.join(holders) or 'unknown'}, which renders there")
+            lock.acquire()
+    try:
+        yield
+    finally:
+        lock.release()
+
+
+@contextmanager
+def staging(output: Path) -> Iterator[Path]:
+    """Give a folder on the same file system as the output, and remove it at the end.
+
+    The caller holds the lock: what other runs left behind is removed first.
+
+    Raises
+    ------
+    UsageError
+        The output folder cannot be written to.
+    """
+    folder = output / f"{STAGING}{os.getpid()}"
+    with _writable(output):
         for left in output.glob(f"{STAGING}*"):
-            if not _is_running(left.name.removeprefix(STAGING)):
-                shutil.rmtree(left)
-        folder.mkdir()
-    except OSError as error:
-        reason = f"cannot be written to ({error.strerror}); accepted: a folder to write to"
-        raise UsageError(f"output: {str(output)!r} {reason}") from error
+            shutil.rmtree(left)
+        folder.mkdir(parents=True)
     try:
         yield folder
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def _is_running(process: str) -> bool:
-    if not process.isdecimal() or int(process) == os.getpid():
-        return False
+@contextmanager
+def _writable(output: Path) -> Iterator[None]:
     try:
-        os.kill(int(process), 0)
-    except ProcessLookupError:
-        return False
-    except PermissionError:
-        return True
-    return True
+        yield
+    except OSError as error:
+        reason = f"cannot be written to ({error.strerror}); accepted: a folder to write to"
+        raise UsageError(f"output: {str(output)!r} {reason}") from error
 
 
-def publish(outcomes: Iterable[Outcome], site: Site, stage: Path, today: datetime.date) -> None:
+def publish(
+    outcomes: Iterable[Outcome],
+    site: Site,
+    stage: Path,
+    today: datetime.date,
+    make_indexes: Callable[[Mapping[str, Any], Path], Mapping[str, str]],
+) -> None:
     """Put rendered files into place, then the manifest, then the indexes.
 
     A report that failed keeps the files it had; what a report no longer has is removed.
@@ -166,73 +150,71 @@ def publish(outcomes: Iterable[Outcome], site: Site, stage: Path, today: datetim
     Parameters
     ----------
     outcomes : iterable of Outcome
-        Rendered or failed.
+        Rendered, failed or up to date; an entry of the latter takes the hashes of today's inputs.
     site : Site
         What is published to.
     stage : Path
         The staging folder.
     today : date
         Of this run: since when a report is what it has now become.
-    """
-    from helpers.rendering.indexes import index_pages
+    make_indexes : callable
+        Makes the index pages (``indexes.index_pages``).
 
+    Raises
+    ------
+    RenderError
+        Something cannot be written, because the disk is full, say; what was there is whole.
+    """
     before = site.manifest.get("reports", {})
     entries = {report.name: dict(before.get(report.name, {})) for report in site.reports}
-    for outcome in outcomes:
-        name, language = outcome.task.report.name, outcome.task.language
-        old = entries[name].get(language, {})
-        entries[name][language] = _put(outcome, old, stage, site.output)
+    try:
+        for outcome in outcomes:
+            name, language = outcome.task.report.name, outcome.task.language
+            old = entries[name].get(language, {})
+            entries[name][language] = _put(outcome, old, stage, site.output)
+        _date(entries, site, today)
+        content = {
+            "$schema": SCHEMA,
+            "version": VERSION,
+            "packages": packages(),
+            "order": site.order,
+            "reports": entries,
+        }
+        text = json.dumps(content, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+        _write(stage, site.output, SCHEMA, (Path(__file__).parent / SCHEMA).read_text("utf-8"))
+        _write(stage, site.output, MANIFEST, text)
+        for place, html in make_indexes(content, site.output).items():
+            _write(stage, site.output, place, html)
+    except OSError as error:
+        reason = f"{error.strerror}: {error.filename}" if error.filename else str(error)
+        message = f"publishing to {site.output} stopped ({reason}); what was not reached stays"
+        raise RenderError(f"{message}, the next run does the rest") from error
+
+
+def _date(
+    entries: Mapping[str, dict[str, dict[str, Any]]], site: Site, today: datetime.date
+) -> None:
+    """Say of each entry what it is now, and since when."""
     for name, of_report in entries.items():
         for language, entry in of_report.items():
             status = site.status(f"{language}/{name}", entry)
-            old = before.get(name, {}).get(language, {})
+            old = entry_of(site.manifest, name, language)
             since = old["since"] if old.get("status") == status else today.isoformat()
             of_report[language] = {**entry, "status": status, "since": since}
-    content = {
-        "version": VERSION,
-        "packages": _packages(),
-        "order": site.order,
-        "reports": entries,
-    }
-    text = json.dumps(content, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
-    _write(stage, site.output, MANIFEST, text)
-    for place, html in index_pages(content, site.output).items():
-        _write(stage, site.output, place, html)
 
 
 def _put(outcome: Outcome, old: Mapping[str, Any], stage: Path, output: Path) -> dict[str, Any]:
     """Put the files of one report into place, and return its entry in the manifest."""
-    digests = {place: digest_file(stage / place) for place in outcome.files}
+    if outcome.status == "up to date":
+        return {**old, "inputs": dict(outcome.task.inputs)}
+    entry = new_entry(outcome, stage, old)
     for place in outcome.files:
         _replace(stage / place, output / place)
     if outcome.status == "rendered":
-        gone = set(old.get("outputs", ())) - set(digests)
+        gone = set(old.get("outputs", ())) - set(outcome.files)
         for place in [*gone, f"failed/{outcome.task.place}.ipynb"]:
             (output / place).unlink(missing_ok=True)
-    return _entry(outcome, digests, old)
-
-
-def _entry(outcome: Outcome, digests: dict[str, str], old: Mapping[str, Any]) -> dict[str, Any]:
-    run = {"status": outcome.status, "error": outcome.error, "seconds": round(outcome.seconds, 2)}
-    if outcome.status == "failed":
-        blank = {"title": outcome.title, "finding": "", "newest": "", "inputs": {}, "outputs": {}}
-        return {**blank, "parameters": dict(outcome.parameters), **old, **run}
-    return {
-        "title": outcome.title,
-        "finding": outcome.finding,
-        "newest": outcome.newest,
-        "inputs": dict(outcome.task.inputs),
-        "outputs": digests,
-        "parameters": dict(outcome.parameters),
-        **run,
-    }
-
-
-def _packages() -> dict[str, str]:
-    import platform
-    from importlib.metadata import version
-
-    return {"python": platform.python_version(), **{name: version(name) for name in PACKAGES}}
+    return entry
 
 
 def _write(stage: Path, output: Path, place: str, text: str) -> None:

@@ -1,0 +1,187 @@
+"""Calls made in processes that are forked, ready, from a process which has imported everything.
+
+Where a system has no fork (Windows), ``AVAILABLE`` is false and nothing else here works.
+"""
+
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from collections.abc import Callable, Mapping
+from multiprocessing.connection import Client
+from pathlib import Path
+from typing import Any
+
+from helpers.errors import TaybacError
+from helpers.rendering.forkserver import Request
+
+AVAILABLE = sys.platform != "win32" and hasattr(os, "fork")
+KERNELS = "TAYBAC_KERNELS"
+"""Environment variable: where warm kernels are forked."""
+START = "from helpers.rendering.forkserver import main; main()"
+PREFIX = "taybac-"
+PATIENCE = 60.0
+"""Seconds a server has to listen; it does so before it imports anything."""
+
+
+def private_folder() -> "tempfile.TemporaryDirectory[str]":
+    """Make a folder only this user can read, which goes with the server if not before."""
+    server = os.environ.get(KERNELS)
+    return tempfile.TemporaryDirectory(prefix=PREFIX, dir=Path(server).parent if server else None)
+
+
+class CallLostError(TaybacError):
+    """A call whose process ended without an answer; says how."""
+
+
+class Call:
+    """One function running in a process of its own.
+
+    Parameters
+    ----------
+    address : str
+        Where the fork server listens.
+    function, arguments, folder, environment
+        What to call, from which working directory, with which environment.
+
+    Raises
+    ------
+    OSError
+        Nobody listens there.
+    """
+
+    def __init__(
+        self,
+        address: str,
+        function: Callable[..., Any],
+        arguments: tuple[Any, ...] = (),
+        *,
+        folder: Path | str | None = None,
+        environment: Mapping[str, str] | None = None,
+    ) -> None:
+        given = dict(os.environ if environment is None else environment)
+        self._connection = Client(address, family="AF_UNIX")
+        self._connection.send(Request(function, arguments, str(folder or Path.cwd()), given))
+        self.exit_code: int | None = None
+
+    def answer(self, timeout: float | None = None) -> Any:
+        """Wait for the function and return what it returned, or raise what it raised.
+
+        Raises
+        ------
+        TimeoutError
+            It did not return within so many seconds; it is ended.
+        CallLostError
+            Its process ended on the way.
+        """
+        until = None if timeout is None else time.monotonic() + timeout
+        try:
+            for word, value in iter(lambda: self._receive(until), None):
+                if word == "returned":
+                    return value
+                if word == "raised":
+                    raise value
+        finally:
+            self.close()
+        raise CallLostError(_cause(self.exit_code))
+
+    def ended(self, timeout: float = 0.0) -> bool:
+        """Whether the process is gone, after waiting so many seconds for that."""
+        until = time.monotonic() + timeout
+        try:
+            while self.exit_code is None:
+                self._receive(until)
+        except TimeoutError:
+            return False
+        return True
+
+    def signal(self, number: int) -> None:
+        """Send a signal to the process and those of its session."""
+        if not self.ended():
+            self._connection.send(number)
+
+    def close(self) -> None:
+        """End the process, if it still runs, and all it has started."""
+        self._connection.close()
+        if self.exit_code is None:
+            self.exit_code = -signal.SIGKILL
+
+    def _receive(self, until: float | None) -> tuple[str, Any] | None:
+        """Return the next word of the server, or None where it has nothing more to say."""
+        if self.exit_code is not None:
+            return None
+        try:
+            if until is not None and not self._connection.poll(max(0.0, until - time.monotonic())):
+                raise TimeoutError
+            word, value = self._connection.recv()
+        except (EOFError, ConnectionError):
+            word, value = "ended", -signal.SIGKILL
+        if word == "ended":
+            self.exit_code = value
+            self._connection.close()
+            return None
+        return word, value
+
+
+def _cause(code: int | None) -> str:
+    if code == -signal.SIGKILL:
+        return "killed (out of memory?)"
+    return f"ended by signal {-code}" if code and code < 0 else f"ended with exit code {code}"
+
+
+class Forks:
+    """A fork server, started when first needed and again should it die.
+
+    Parameters
+    ----------
+    module : str
+        The module it imports, whose ``warm_up()`` it calls before it answers.
+    environment : mapping, optional
+        By default that of this process.
+    """
+
+    def __init__(self, module: str, environment: Mapping[str, str] | None = None) -> None:
+        self.folder = Path(tempfile.mkdtemp(prefix=PREFIX))
+        self.address = str(self.folder / "forks")
+        self._module, self._environment = module, environment
+        self._process: subprocess.Popen[bytes] | None = None
+        self._starting = threading.Lock()
+
+    def start(self) -> None:
+        """Have the server run; it answers once it has imported everything."""
+        with self._starting:
+            if self._process and self._process.poll() is None:
+                return
+            Path(self.address).unlink(missing_ok=True)
+            self._process = subprocess.Popen(
+                [sys.executable, "-c", START, self.address, self._module],
+                stdin=subprocess.PIPE,
+                env=self._environment,
+                start_new_session=True,
+            )
+            until = time.monotonic() + PATIENCE
+            while not Path(self.address).exists():
+                if self._process.poll() is not None or time.monotonic() > until:
+                    raise OSError(f"the process that imports {self._module} did not start")
+                time.sleep(0.005)
+
+    def call(
+        self,
+        function: Callable[..., Any],
+        *arguments: Any,
+        environment: Mapping[str, str] | None = None,
+    ) -> Call:
+        """Start a call of a function."""
+        self.start()
+        return Call(self.address, function, arguments, environment=environment)
+
+    def close(self) -> None:
+        """End the server and every call."""
+        if self._process and self._process.stdin:
+            self._process.stdin.close()
+            self._process.wait()
+        shutil.rmtree(self.folder, ignore_errors=True)

@@ -1,0 +1,214 @@
+"""A process that has imported everything once and forks a fresh child for every call.
+
+``python -c "from helpers.rendering.forkserver import main; main()" ADDRESS MODULE`` listens on a
+Unix socket in a private folder, imports MODULE and calls its ``warm_up()``. Each connection brings
+one call of a function; the child runs it, and nothing it sets reaches another child.
+
+The client of a connection sends a `Request`, then numbers of signals for the child. It gets, as
+pairs of a word and a value: ``("started", pid)``; from the child ``("returned", value)`` or
+``("raised", exception)``; and, once the child is gone, ``("ended", exit code)``. A client that
+closes its connection ends the child. Whatever a child leaves running, however it was detached, is
+killed with it, and all of it when the server's standard input closes: its parent is gone.
+"""
+
+import ctypes
+import gc
+import importlib
+import os
+import selectors
+import shutil
+import signal
+import socket
+import sys
+import traceback
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+from multiprocessing.connection import Connection
+from pathlib import Path
+from typing import Any, NoReturn
+
+import psutil
+
+ADOPT_ORPHANS, DIE_WITH_PARENT = 36, 1
+"""PR_SET_CHILD_SUBREAPER and PR_SET_PDEATHSIG of Linux's prctl."""
+
+
+@dataclass(frozen=True)
+class Request:
+    """A function that can be pickled, its arguments, and where and how the child is to run."""
+
+    function: Callable[..., Any]
+    arguments: tuple[Any, ...]
+    folder: str
+    environment: Mapping[str, str]
+
+
+def main() -> None:
+    """Serve at the address given on the command line until standard input closes."""
+    address, module = sys.argv[1:]
+    listener = socket.socket(socket.AF_UNIX)
+    listener.bind(address)
+    listener.listen(64)
+    del sys.path[0]  # "", the working directory: a kernel puts it there itself
+    importlib.import_module(module).warm_up()
+    gc.collect()
+    gc.freeze()
+    _control(ADOPT_ORPHANS, 1)
+    ForkServer(listener).serve()
+
+
+def _control(option: int, value: int) -> None:
+    """Set how Linux treats this process and its orphans; elsewhere there is no such setting."""
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(option, value)
+
+
+class ForkServer:
+    """Children by process id, each with the connection of its client, served from one thread."""
+
+    def __init__(self, listener: socket.socket) -> None:
+        self.listener = listener
+        self.clients: dict[int, Connection] = {}
+        self.selector = selectors.DefaultSelector()
+        self.wake, self.waker = socket.socketpair()
+        self.wake.setblocking(False)
+        self.waker.setblocking(False)
+
+    def serve(self) -> None:
+        """Answer connections, signals and ends of children until the parent is gone."""
+        signal.signal(signal.SIGTERM, lambda *_: self.stop())
+        signal.signal(signal.SIGCHLD, lambda *_: None)
+        signal.set_wakeup_fd(self.waker.fileno())
+        self.selector.register(sys.stdin, selectors.EVENT_READ, self.stop)
+        self.selector.register(self.wake, selectors.EVENT_READ, self.reap)
+        self.selector.register(self.listener, selectors.EVENT_READ, self.accept)
+        while True:
+            for key, _events in self.selector.select():
+                if key.fileobj in self.selector.get_map():
+                    key.data()
+
+    def stop(self) -> NoReturn:
+        """End every child and this process, and remove the folder it listens in."""
+        kill_descendants()
+        shutil.rmtree(Path(self.listener.getsockname()).parent, ignore_errors=True)
+        os._exit(0)
+
+    def accept(self) -> None:
+        """Fork a child for a new connection."""
+        client = Connection(self.listener.accept()[0].detach())
+        try:
+            request = client.recv()
+        except (EOFError, OSError):
+            client.close()
+            return
+        pid = os.fork()
+        if not pid:
+            self._become_child(client, request)
+        self.clients[pid] = client
+        self.selector.register(client, selectors.EVENT_READ, lambda: self.hear(pid))
+        with suppress(OSError):
+            client.send(("started", pid))
+
+    def hear(self, pid: int) -> None:
+        """Pass a client's signal on to its child; end the child whose client is gone."""
+        try:
+            number = self.clients[pid].recv()
+        except (EOFError, OSError):
+            self.selector.unregister(self.clients[pid])
+            _kill(pid)
+            return
+        with suppress(ProcessLookupError):
+            os.killpg(pid, number)
+
+    def reap(self) -> None:
+        """Tell clients of children that ended, and kill what those left behind."""
+        with suppress(BlockingIOError):
+            while self.wake.recv(1024):
+                pass
+        while True:
+            try:
+                pid, status = os.waitpid(-1, os.WNOHANG)
+            except ChildProcessError:
+                return
+            if not pid:
+                return
+            if pid in self.clients:
+                self._forget(pid, os.waitstatus_to_exitcode(status))
+                for orphan in psutil.Process().children():
+                    if orphan.pid not in self.clients:
+                        _kill(orphan.pid)
+
+    def _forget(self, pid: int, code: int) -> None:
+        client = self.clients.pop(pid)
+        with suppress(KeyError):
+            self.selector.unregister(client)
+        with suppress(OSError):
+            client.send(("ended", code))
+        client.close()
+
+    def _become_child(self, client: Connection, request: Request) -> NoReturn:
+        """Leave the server behind: its sockets, signals, session and standard input."""
+        code = 1
+        try:
+            signal.set_wakeup_fd(-1)
+            signal.signal(signal.SIGTERM, signal.SIG_DFL)
+            signal.signal(signal.SIGCHLD, signal.SIG_DFL)
+            self.selector.close()
+            for end in (self.listener, self.wake, self.waker):
+                end.close()
+            for other in self.clients.values():
+                other.close()
+            with Path(os.devnull).open() as nothing:
+                os.dup2(nothing.fileno(), 0)
+            os.setsid()
+            _control(DIE_WITH_PARENT, signal.SIGKILL)
+            _control(ADOPT_ORPHANS, 1)
+            code = _run(client, request)
+        except BaseException:
+            traceback.print_exc()
+        finally:
+            os._exit(code)
+
+
+def _run(client: Connection, request: Request) -> int:
+    """Make the call, and return the exit code of the child."""
+    os.environ.clear()
+    os.environ.update(request.environment)
+    os.chdir(request.folder)
+    if "numpy" in sys.modules:
+        sys.modules["numpy"].random.seed()
+    try:
+        value = request.function(*request.arguments)
+    except SystemExit as stop:
+        return stop.code if isinstance(stop.code, int) else int(stop.code is not None)
+    except BaseException as error:
+        error.__traceback__ = None
+        client.send(("raised", error))
+        return 1
+    client.send(("returned", value))
+    return 0
+
+
+def kill_descendants() -> None:
+    """Kill every process below this one, also those that come up while it does so."""
+    while found := psutil.Process().children(recursive=True):
+        running = [process for process in found if process.status() != psutil.STATUS_ZOMBIE]
+        for process in running:
+            with suppress(psutil.NoSuchProcess):
+                process.kill()
+        if not running:
+            return
+        psutil.wait_procs(running, timeout=1)
+
+
+def _kill(pid: int) -> None:
+    """Kill a process and all below it; the process itself first, or it would start others."""
+    with suppress(psutil.NoSuchProcess):
+        process = psutil.Process(pid)
+        process.suspend()
+        below = process.children(recursive=True)
+        process.kill()
+        for child in below:
+            with suppress(psutil.NoSuchProcess):
+                child.kill()

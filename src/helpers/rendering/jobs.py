@@ -1,0 +1,73 @@
+"""What is to be rendered, and what became of it."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from helpers.rendering.plan import Task
+
+
+@dataclass(frozen=True)
+class Job:
+    """A task with its parameters checked: those to pass, and all with their values."""
+
+    task: Task
+    reasons: tuple[str, ...]
+    passed: Mapping[str, Any]
+    parameters: Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What became of one task.
+
+    Attributes
+    ----------
+    task : Task
+        What was asked for.
+    status : str
+        ``rendered``, ``failed``, ``up to date`` or ``would render``.
+    reasons : tuple of str
+        Why it was, or would be, rendered.
+    error : str
+        Why it failed, in one line.
+    seconds : float
+        How long it took.
+    parameters : mapping
+        Every parameter of the notebook, with the value it had.
+    files : tuple of str
+        Paths inside the staging folder, as inside the output folder.
+    title, finding, newest : str
+        What the index says of it.
+    reads : tuple
+        The questions it put to figures.csv, as plain values.
+    figures : mapping
+        The figures that answered each, as a hash.
+    """
+
+    task: Task
+    status: str
+    reasons: tuple[str, ...] = ()
+    error: str = ""
+    seconds: float = 0.0
+    parameters: Mapping[str, Any] = field(default_factory=dict)
+    files: tuple[str, ...] = ()
+    title: str = ""
+    finding: str = ""
+    newest: str = ""
+    reads: tuple[Any, ...] = ()
+    figures: Mapping[str, str] = field(default_factory=dict)
+
+
+def failed(job: Job, error: str, seconds: float = 0.0, files: Iterable[str] = ()) -> Outcome:
+    """Return the outcome of a job that could not be done."""
+    return Outcome(
+        job.task,
+        "failed",
+        reasons=job.reasons,
+        error=error,
+        seconds=seconds,
+        parameters=job.parameters,
+        files=tuple(files),
+        title=job.task.title,
+    )

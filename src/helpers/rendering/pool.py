@@ -1,0 +1,81 @@
+"""Jobs given to whoever renders, longest first, and what became of each as it comes."""
+
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
+from concurrent.futures import Executor, ThreadPoolExecutor, as_completed
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from helpers.rendering.jobs import Job, Outcome, failed
+from helpers.rendering.manifest import entry_of
+from helpers.rendering.workers import Workers
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where jobs are rendered.
+
+    Attributes
+    ----------
+    executor : concurrent.futures.Executor
+        Threads of this process, or the workers of a cluster.
+    render : callable
+        Renders a job, given to the executor with the job and the stage.
+    receive : callable
+        Makes an outcome of what ``render`` returned and sees that its files are on the stage.
+    """
+
+    executor: Executor
+    render: Callable[[Job, Path], Any]
+    receive: Callable[[Any, Job, Path], Outcome]
+
+
+@contextmanager
+def here(workers: Workers, jobs: int) -> Iterator[Place]:
+    """Give this machine as a place, for so many jobs at once; nothing runs on when it is left."""
+    executor = ThreadPoolExecutor(jobs)
+    try:
+        yield Place(executor, workers.render, lambda outcome, _job, _stage: outcome)
+    finally:
+        workers.close()
+        executor.shutdown(cancel_futures=True)
+
+
+def longest_first(jobs: Iterable[Job], manifest: Mapping[str, Any]) -> list[Job]:
+    """Order jobs by how long each took the last time; those never rendered come before.
+
+    Parameters
+    ----------
+    jobs : iterable of Job
+        What to render.
+    manifest : mapping
+        What was published (``manifest.read_manifest``).
+    """
+
+    def seconds(job: Job) -> float:
+        entry = entry_of(manifest, job.task.report.name, job.task.language)
+        return float(entry.get("seconds", float("inf")))
+
+    return sorted(jobs, key=seconds, reverse=True)
+
+
+def run(jobs: Iterable[Job], stage: Path, place: Place) -> Generator[Outcome, None, None]:
+    """Render jobs in parallel and yield each outcome as it comes.
+
+    Parameters
+    ----------
+    jobs : iterable of Job
+        What to render, in the order in which to begin.
+    stage : Path
+        Where the files of each outcome are.
+    place : Place
+        Where to render.
+    """
+    futures = {place.executor.submit(place.render, job, stage): job for job in jobs}
+    for future in as_completed(futures):
+        job = futures[future]
+        try:
+            yield place.receive(future.result(), job, stage)
+        except Exception as error:
+            yield failed(job, f"{type(error).__name__}: {error}".partition("\n")[0])

@@ -1,0 +1,95 @@
+"""One report rendered: notebook executed, page made, files written to the stage."""
+
+import os
+import sys
+import time
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from helpers import reads
+from helpers.errors import Problem, TaybacError
+from helpers.rendering.forks import private_folder
+from helpers.rendering.jobs import Job, Outcome, failed
+
+
+def warm_up() -> None:
+    """Import and compile what rendering needs, before processes are forked for it."""
+    # With this package jsonschema builds a grammar of addresses, for a second; notebooks have none.
+    sys.modules["rfc3987_syntax"] = None  # type: ignore[assignment]
+    import nbformat
+    from jupyter_client.provisioning.factory import KernelProvisionerFactory
+    from nbformat import v4
+
+    from helpers.rendering import execute, indexes, kernels, page  # noqa: F401
+    from helpers.rendering.contents import exporter
+
+    KernelProvisionerFactory.instance().default_provisioner_name = kernels.NAME
+    exporter().environment.get_template("index.html.j2")
+    nbformat.validate(v4.new_notebook(cells=[v4.new_code_cell("")]))
+
+
+def check_data() -> list[Problem]:
+    """Return what is wrong with the figures."""
+    from helpers.figures.check import check
+
+    return check()
+
+
+def make_indexes(manifest: Mapping[str, Any], output: Path) -> dict[str, str]:
+    """Return the index pages of what is published, by their place."""
+    from helpers.rendering.indexes import index_pages
+
+    return index_pages(manifest, output)
+
+
+def render_one(job: Job, stage: Path) -> Outcome:
+    """Execute one notebook, make its page, and write both with its figures to the stage."""
+    from helpers.rendering.kernels import limit_memory
+
+    limit_memory(job.task.report.memory)
+    started = time.monotonic()
+    try:
+        return _render(job, stage, started)
+    except TaybacError as error:
+        reason = str(error).partition("\n")[0]
+    except Exception as error:
+        reason = f"{type(error).__name__}: {str(error).partition(chr(10))[0]}"
+    unfinished = stage / f"{job.task.place}.ipynb"
+    files = []
+    if unfinished.is_file():
+        place = f"failed/{job.task.place}.ipynb"
+        (stage / place).parent.mkdir(parents=True, exist_ok=True)
+        unfinished.replace(stage / place)
+        files.append(place)
+    return failed(job, reason, time.monotonic() - started, files)
+
+
+def _render(job: Job, stage: Path, started: float) -> Outcome:
+    from helpers.rendering.execute import execute
+    from helpers.rendering.page import make_page
+
+    task = job.task
+    (stage / task.language).mkdir(exist_ok=True)
+    with private_folder() as private:
+        record = Path(private, "reads")
+        os.environ[reads.VARIABLE] = str(record)
+        executed = stage / f"{task.place}.ipynb"
+        notebook = execute(task.report.notebook, job.passed, executed, task.report.timeout)
+        asked = reads.recorded(record)
+    page = make_page(notebook, task, job.parameters)
+    for ending, content in {"html": page.html.encode("utf-8"), **page.files}.items():
+        (stage / f"{task.place}.{ending}").write_bytes(content)
+    return Outcome(
+        task,
+        "rendered",
+        reasons=job.reasons,
+        seconds=time.monotonic() - started,
+        parameters=job.parameters,
+        files=tuple(f"{task.place}.{kind}" for kind in ("html", "ipynb", *page.files)),
+        title=page.about.title,
+        finding=page.about.finding,
+        newest=page.about.newest,
+        reads=tuple(map(reads.as_json, asked)),
+        figures=reads.digests(asked),
+    )
