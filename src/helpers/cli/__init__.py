@@ -5,6 +5,7 @@ Nothing but argparse is imported until a command runs, so that help comes at onc
 
 import argparse
 import os
+import signal
 import sys
 
 TYPE_CHECKING = False
@@ -18,7 +19,7 @@ COMMANDS = {
     "figures": "show published figures",
     "lab": "open JupyterLab on the notebooks",
 }
-DONE, FAILED, BAD_USAGE, INTERRUPTED = 0, 1, 2, 130
+DONE, FAILED, BAD_USAGE, INTERRUPTED, TERMINATED = 0, 1, 2, 130, 143
 
 
 class _Parser(argparse.ArgumentParser):
@@ -39,12 +40,14 @@ def main(arguments: list[str] | None = None) -> int:
     Returns
     -------
     int
-        0 done; 1 faults in the data, or reports that failed; 2 bad usage; 130 interrupted.
+        0 done; 1 faults in the data, or reports that failed; 2 bad usage; 130 interrupted;
+        143 terminated.
     """
     given = _parse(sys.argv[1:] if arguments is None else arguments)
     from helpers.cli import commands
     from helpers.errors import DataError, TaybacError, UsageError
 
+    signal.signal(signal.SIGTERM, _terminate)
     try:
         status = commands.run(given)
         sys.stdout.flush()
@@ -60,6 +63,11 @@ def main(arguments: list[str] | None = None) -> int:
     except KeyboardInterrupt:
         return _complain("taybac: interrupted", INTERRUPTED)
     return status
+
+
+def _terminate(_number: int, _frame: object) -> "NoReturn":
+    """End as on Ctrl-C: what is open is closed, what is half done is left out."""
+    sys.exit(TERMINATED)
 
 
 def _complain(message: str, status: int) -> int:
@@ -110,5 +118,6 @@ def _add_render_options(parser: argparse.ArgumentParser) -> None:
     )  # fmt: skip
     parser.add_argument("--output", metavar="DIR", help="publish to another folder than reports/")
     parser.add_argument("--jobs", metavar="N", help="reports at once; by default the cores")
+    parser.add_argument("--cluster", metavar="ADDRESS", help="of a Dask scheduler to render on")
     parser.add_argument("--force", action="store_true", help="also what is up to date")
     parser.add_argument("--dry-run", action="store_true", help="only say what, and why")

@@ -96,8 +96,7 @@ def _list(given: argparse.Namespace) -> int:
 
 
 def _render(given: argparse.Namespace) -> int:
-    from helpers import paths, rendering
-    from helpers.rendering import progress
+    from helpers import paths, unchanged
 
     parameters = dict(_pair(text) for text in given.parameters)
     language = parameters.pop("language", given.language)
@@ -106,13 +105,26 @@ def _render(given: argparse.Namespace) -> int:
     if given.parameters and len(given.names) != 1:
         count = len(given.names) or "none"
         raise UsageError(f"-p is for one report, {count} named; accepted: -p with exactly one NAME")
+    jobs = _count(given.jobs)
+    languages = [] if language is None else [language]
     folder = Path(given.output).resolve() if given.output else paths.reports()
+    index = folder / "index.html"
+    question, seen = unchanged.question(given.names, languages, parameters), unchanged.inputs()
+    if not (given.force or given.dry_run or given.json):
+        places = unchanged.recall(question, folder, seen)
+        if places is not None:
+            _print_up_to_date(places, index)
+            return DONE
+    from helpers import rendering
+    from helpers.rendering import progress
+
     outcomes = rendering.render(
         given.names,
-        languages=[] if language is None else [language],
+        languages=languages,
         parameters=parameters,
         output=folder,
-        jobs=_count(given.jobs),
+        jobs=jobs,
+        cluster=given.cluster,
         force=given.force,
         dry_run=given.dry_run,
     )
@@ -122,8 +134,20 @@ def _render(given: argparse.Namespace) -> int:
         for outcome in outcomes:
             print(progress.line(outcome))
     else:
-        print(f"{progress.summary(outcomes)}: {folder / 'index.html'}")
-    return FAILED if any(outcome.status == "failed" for outcome in outcomes) else DONE
+        print(f"{progress.summary(outcomes)}: {index}")
+    if any(outcome.status == "failed" for outcome in outcomes):
+        return FAILED
+    if not given.dry_run:
+        unchanged.remember(question, folder, seen, [outcome.task.place for outcome in outcomes])
+    return DONE
+
+
+def _print_up_to_date(places: list[str], index: Path) -> None:
+    """Say what a run would that looks at everything, of which nothing has changed."""
+    if not sys.stderr.isatty():
+        for place in places:
+            print(f"up to date {place}", file=sys.stderr)
+    print(f"{len(places)} up to date: {index}")
 
 
 def _pair(text: str) -> tuple[str, str]:
