@@ -4,10 +4,12 @@ A chart, a table or a list of findings displays itself in JupyterLab in the ordi
 that, its output carries one JSON value of the type ``MIME``, from which the page is made::
 
     {"kind": "chart", "title": ..., "reading": ..., "note": ..., "wide": <svg>, "narrow": <svg>,
+     "points": [{"says": ..., "wide": [across, down], "narrow": [across, down]}, ...],
      "table": <html>, "lines": [...]}
     {"kind": "table", "html": ..., "lines": [...]}
     {"kind": "findings", "sentences": [<html>, ...], "lines": [...]}
 
+A point stands so many thousandths of the width from the left and from the top of the drawing.
 ``lines`` are the lines of figures.csv that are shown, so that a page knows, without asking the
 notebook again, which figures it rests on. Where a figure stands in HTML, ``cite`` links it to its
 source; the page turns the key into a number.

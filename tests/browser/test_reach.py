@@ -7,7 +7,8 @@ import pytest
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 WIDTHS = (320, 360, 704, 768, 1280)
 OPENED = "() => document.querySelectorAll('details').forEach(part => part.open = true)"
-STOPS = """() => [...document.querySelectorAll("a[href], summary, [tabindex='0']")]
+STOPS = """() => [...document.querySelectorAll(
+        "a[href]:not([tabindex='-1']), summary, [tabindex='0'], label:first-child input")]
     .filter(stop => stop.checkVisibility())
     .map(stop => stop.outerHTML.slice(0, 200))"""
 LISTENING = """() => {

@@ -25,7 +25,7 @@ def test_a_chart_says_what_it_shows(growth):
         "Đơn vị: %. Điểm rỗng, nét chấm: số sơ bộ, ước tính hoặc in kèm “khoảng”, “trên”, “dưới”."
         " Vạch đứng: số in thành khoảng, hoặc phía còn mở của “trên”, “dưới”. Điểm mờ: độ tin cậy"
         " thấp hoặc khác định nghĩa, không nối. Đường dừng ở chỗ chuỗi số bị ngắt: 2017: GRDP do cơ"
-        f" quan thống kê trung ương biên soạn. Nguồn:<sup>{SOURCE}</sup>"
+        f" quan thống kê trung ương biên soạn. Nguồn: CafeF<sup>{SOURCE}</sup>"
     )
     assert chart.table == tables.series(growth, language="vi", caption=chart.title)
     assert chart.lines == chart.table.lines == tuple(growth.index)
@@ -35,7 +35,7 @@ def test_a_chart_says_what_it_shows(growth):
         "Unit: %. Open marks and dotted lines: provisional figures, estimates, and values printed"
         " with “about”, “over” or “under”. Whiskers: a range, or the open side of “over” or"
         " “under”. Faint marks: low reliability or another definition, never joined. Lines stop"
-        f" where the series break: 2017: GRDP compiled centrally. Sources:<sup>{SOURCE}</sup>"
+        f" where the series break: 2017: GRDP compiled centrally. Sources: CafeF<sup>{SOURCE}</sup>"
     )
 
 
@@ -74,6 +74,7 @@ def index(row, rows, monkeypatch):
         monkeypatch.setattr(
             module, "sources_of", lambda lines: tuple(f"document-{line}" for line in lines)
         )
+    monkeypatch.setattr(notes, "_publisher", lambda _key: "Cục Thống kê")
     return measures.chain_index(
         rows(
             row(2, "lai-chau", "2021", 10.0),
@@ -96,7 +97,7 @@ def test_an_index_starts_from_its_base_and_is_dotted_to_an_estimate(index, joine
     )
     assert chart.note == (
         "Đơn vị: 2020 = 100. Điểm rỗng, nét chấm: số sơ bộ, ước tính hoặc in kèm “khoảng”, “trên”,"
-        " “dưới”. Tính từ số liệu ở trên. Nguồn:<sup>"
+        " “dưới”. Tính từ số liệu ở trên. Nguồn: Cục Thống kê<sup>"
         '<a class="source" href="#source-document-2">document-2</a>'
         ' <a class="source" href="#source-document-3">document-3</a>'
         ' <a class="source" href="#source-document-4">document-4</a></sup>'

@@ -43,6 +43,26 @@ def test_a_drawing_is_named_by_the_title_and_described_by_the_reading(code, char
     assert part["narrow"] == f'<svg viewBox="0 0 1 1" {names}></svg>'
 
 
+def test_a_drawing_leaves_to_the_page_what_the_page_has(code, chart):
+    chart["wide"] = (
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 2 1"><style>.c012abcw-0'
+        "{fill:var(--soft, #4b5563)}</style></svg>"
+    )
+    page = contents([code({MIME: {"kind": "chart", **chart, "lines": []}})], "en", "growth")
+    drawing = page.sections[0].parts[0]["wide"]
+    assert "<style>.c1w-0{fill:var(--soft)}</style>" in drawing
+    assert "xmlns" not in drawing
+
+
+def test_a_chart_keeps_its_points_and_room_for_the_longest_words(code, chart):
+    short = {"says": "Lào Cai: 8", "wide": [1, 2], "narrow": [3, 4]}
+    chart["points"].append(short)
+    page = contents([code({MIME: {"kind": "chart", **chart, "lines": []}})], "vi", "growth")
+    part = page.sections[0].parts[0]
+    assert part["points"] == chart["points"]
+    assert part["longest"] == "Lào Cai, 2024: 8,05 %"
+
+
 def test_headings_that_would_share_an_id_do_not(markdown):
     headings = ["Main", "中文", "Năm 2022", "Năm 2022", "Main"]
     page = contents([markdown(f"## {text}") for text in headings], "en", "growth")
@@ -62,7 +82,7 @@ def test_code_without_output_and_raw_cells_leave_nothing(code):
     assert (page.title, page.sections[0].parts) == ("growth", [])
 
 
-@pytest.mark.parametrize("part", ["title", "reading", "note", "wide", "narrow", "table"])
+@pytest.mark.parametrize("part", ["title", "reading", "note", "wide", "narrow", "points", "table"])
 def test_a_chart_without_one_of_its_parts_is_refused(code, chart, part):
     chart[part] = ""
     with pytest.raises(RenderError) as caught:

@@ -16,6 +16,7 @@ def entry(name, language, **differs):
         "outputs": {f"{language}/{name}.html": "", f"{language}/{name}.svg": ""},
         "status": "rendered",
         "since": "2026-09-01",
+        "parameters": {"areas": "lai-chau,lao-cai", "benchmark": "vietnam"},
     } | differs
 
 
@@ -36,7 +37,8 @@ def manifest():
 def test_reports_stand_by_topic_in_the_order_of_the_list(manifest, tmp_path):
     pages = index_pages(manifest, tmp_path)
     assert list(pages) == ["vi/index.html", "en/index.html", "index.html"]
-    headings = re.findall(r"<h([123])[^>]*>(.*?)</h\1>", pages["en/index.html"])
+    topics, _heading, _areas = pages["en/index.html"].partition('<section aria-labelledby="areas">')
+    headings = re.findall(r"<h([123])[^>]*>(.*?)</h\1>", topics)
     assert headings == [
         ("1", "Three Tây Bắc provinces"),
         ("2", "Poverty"),
@@ -46,6 +48,54 @@ def test_reports_stand_by_topic_in_the_order_of_the_list(manifest, tmp_path):
         ("3", '<a href="a.html">a &lt;en&gt;</a>'),
     ]
     assert '<h2 class="topic" id="topic-other">Các báo cáo khác</h2>' in pages["vi/index.html"]
+
+
+def by_area(html):
+    """The areas of an index with the reports on each: id, name, page and title."""
+    section = html.partition('<section aria-labelledby="areas">')[2]
+    return [
+        (code, name, re.findall(r'<a href="([^"]*)">(.*?)</a>', listed))
+        for code, name, listed in re.findall(
+            r'<h3 id="area-([a-z0-9-]*)">(.*?)</h3>\n<ul>(.*?)</ul>', section, re.DOTALL
+        )
+    ]
+
+
+def test_reports_stand_by_area_too_first_those_of_one_area_alone(manifest, tmp_path):
+    manifest["reports"]["b"]["en"]["parameters"] = {"area": "lao-cai"}
+    manifest["reports"]["d"]["vi"]["parameters"] = {"areas": ["dien-bien", "atlantis"]}
+    pages = index_pages(manifest, tmp_path)
+    a, b = (("a.html", "a &lt;en&gt;"), ("b.html", "b &lt;en&gt;"))
+    assert by_area(pages["en/index.html"]) == [
+        ("lai-chau", "Lai Chau", [a]),
+        ("lao-cai", "Lao Cai", [b, a]),
+    ]
+    found = [
+        (name, [page for page, _title in links])
+        for _code, name, links in by_area(pages["vi/index.html"])
+    ]
+    assert found == [
+        ("Lai Châu", ["c.html", "a.html", "b.html"]),
+        ("Điện Biên", ["d.html"]),
+        ("Lào Cai", ["c.html", "a.html", "b.html"]),
+    ]
+
+
+def test_a_way_to_each_area_stands_at_the_top(manifest, tmp_path):
+    html = index_pages(manifest, tmp_path)["vi/index.html"]
+    ways = re.search(r'<nav class="ways".*?</nav>', html, re.DOTALL)[0]
+    assert re.findall(r'<a href="#([^"]*)">(.*?)</a>', ways) == [
+        ("area-lai-chau", "Lai Châu"), ("area-lao-cai", "Lào Cai"),
+    ]  # fmt: skip
+    assert html.index(ways) < html.index("<h2")
+
+
+def test_reports_on_no_area_need_no_way_by_area(manifest, tmp_path):
+    for of_report in manifest["reports"].values():
+        for one in of_report.values():
+            one["parameters"] = {}
+    pages = index_pages(manifest, tmp_path)
+    assert not re.search(r'class="ways"|id="areas"|class="areas"', "".join(pages.values()))
 
 
 def test_what_is_stale_or_failed_says_since_when(manifest, tmp_path):
@@ -64,7 +114,7 @@ def test_a_report_has_its_point_its_date_and_its_picture(manifest, tmp_path):
     (tmp_path / "en" / "a.svg").write_text('<svg aria-hidden="true"></svg>', encoding="utf-8")
     (tmp_path / "en" / "c.svg").write_text("<svg>not of this version</svg>", encoding="utf-8")
     html = index_pages(manifest, tmp_path)["en/index.html"]
-    item = re.findall(r"<li>(.*?)</li>", html, re.DOTALL)[-1]
+    item = re.findall(r"<li>\n(.*?)</li>", html, re.DOTALL)[-1]
     assert re.sub(r"\n+", "\n", item).strip() == (
         '<div class="picture"><svg aria-hidden="true"></svg></div>\n'
         "<div>\n"

@@ -70,8 +70,8 @@ def test_a_page_is_a_dataset():
         ],
         "license": "https://creativecommons.org/publicdomain/zero/1.0/",
         "isBasedOn": [
-            {"name": "Niên giám", "url": "https://example.org/a"},
-            {"name": "</script>"},
+            "https://example.org/a",
+            {"@type": "CreativeWork", "name": "</script>"},
         ],
         "dateModified": "2026-08-15",
         "distribution": [

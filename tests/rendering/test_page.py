@@ -4,7 +4,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from helpers import catalog
+from helpers import catalog, datapackage
 from helpers.errors import RenderError
 from helpers.exhibits import MIME, cite
 from helpers.rendering import page as page_module
@@ -124,7 +124,7 @@ def test_the_workbook_is_the_first_of_the_downloads(page):
 
 def test_the_head_says_what_the_page_is_and_where_it_stands_in_the_other_language(page):
     head = page.html[: page.html.index("<style>")]
-    assert re.findall(r"<(?:meta (?:property|name=\"desc)|link).*?>", head) == [
+    assert re.findall(r"<(?:meta (?:property|name=\"desc)|link rel=\"alt).*?>", head) == [
         '<meta name="description" content="Point &amp; co">',
         '<link rel="alternate" hreflang="vi" href="growth.html">',
         '<link rel="alternate" hreflang="en" href="../en/growth.html">',
@@ -135,11 +135,26 @@ def test_the_head_says_what_the_page_is_and_where_it_stands_in_the_other_languag
         '<meta property="og:locale" content="vi_VN">',
         '<meta property="og:locale:alternate" content="en_US">',
     ]
+    icons = re.findall(r'<link rel="icon" href="([^"]*)">', head)
+    assert [icon.partition(",")[0] for icon in icons] == ["data:image/svg+xml"]
     said = json.loads(re.search(r"<script[^>]*>(.*?)</script>", head)[1])
     assert said["name"] == "Tăng trưởng"
-    assert [work["name"] for work in said["isBasedOn"]] == [
-        catalog.source(key).title for key in ("nso-pxweb-copy", "danviet-vn-2023")
+    assert said["isBasedOn"] == [
+        catalog.source(key).url for key in ("nso-pxweb-copy", "danviet-vn-2023")
     ]
+
+
+def test_how_to_cite_names_the_licence(page):
+    cited = page.html[page.html.index('<h2 id="cite">') :]
+    name, address = datapackage.licence()
+    assert f'Giấy phép: <a rel="license" href="{address}">{name}</a>.' in cited
+
+
+def test_from_the_end_of_a_section_a_link_leads_back_to_the_contents(page):
+    back = r'<p class="up"><a href="#contents">Về phần Nội dung</a></p>\s*</section>'
+    sections = r'<section aria-labelledby="(mot|hai)">(?:(?!</section>).)*?'
+    assert re.findall(sections + back, page.html, re.DOTALL) == ["mot", "hai"]
+    assert 'id="contents"' in page.html
 
 
 def test_what_is_in_the_other_language_is_marked(page):

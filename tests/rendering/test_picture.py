@@ -31,8 +31,8 @@ def test_lines_and_named_points_remain_and_lines_that_go_on_are_joined(draw):
         '<path class="a" d="M 150 90 L 150 110"/><path class="c" d="M 100 200 L 200 200"/>'
         '<path class="e" d="M 100 200 L 300 200"/><path class="a" d="M 1 1 C 2 2 3 3 4 4 z"/>'
         '<defs><path id="m" class="b" d="M 0 5 L 5 0"/></defs>'
-        '<g><title>Lai Châu</title><use class="b" x="200" y="150"/></g>'
-        '<g><use class="b" x="299" y="299"/></g>'
+        '<use class="b" x="200" y="150"><title>Lai Châu</title></use>'
+        '<g><use class="b" x="299" y="299"/></g><use class="b" x="299" y="299"/>'
     )
     assert draw(shapes) == HEAD.format(
         LOOK.format("country", "#1a1e22", 1, "M5 85L155 85")
@@ -51,6 +51,11 @@ def test_a_chart_of_no_area_has_no_picture(draw):
     assert picture('<svg viewBox="0 0 2 1"></svg>') == ""
 
 
+def test_without_the_colours_of_a_drawing_that_stands_alone_the_picture_is_the_same(draw):
+    shapes = '<use class="b" x="200" y="150"><title>Lai Châu</title></use>'
+    assert draw(shapes, re.sub(r", #[0-9a-f]{6}", "", RULES)) == draw(shapes)
+
+
 def test_too_large_a_picture_is_none(draw):
     dots = "".join(f'<use class="b" x="{x}" y="{x % 7}"/>' for x in range(LARGEST // 6))
     assert draw(f"<g><title>Lai Châu</title>{dots}</g>") == ""
@@ -61,8 +66,9 @@ def test_a_chart_of_ours_keeps_what_it_shows():
 
     areas = ["lai-chau", "dien-bien", "lao-cai"]
     chart = charts.lines(figures.series("grdp_growth", areas, 2018, 2025), language="vi")
-    small = picture(chart.svg("narrow"))
+    small = picture(chart.svg("wide"))
     assert set(re.findall(r"var\(--([a-z-]+),", small)) == set(areas)
+    assert small.count("h0") == len(chart.titles)
     assert len(small) < LARGEST / 2
     assert "<text" not in small
     assert "<title" not in small

@@ -145,6 +145,26 @@ def test_the_sheets_can_be_read_and_filtered(opened, records):
     assert sheet.print_title_rows == "$1:$1"
 
 
+def test_no_text_is_cut_in_a_program_that_does_not_make_rows_taller(records):
+    about = replace(ABOUT, title="Tăng trưởng nhanh đến đâu, và số liệu đã thay đổi ra sao?")
+    content = make_workbook(about, records[:9], [])
+    figures, _sources, note = openpyxl.load_workbook(io.BytesIO(content)).worksheets
+    assert figures.row_dimensions[1].height == 30
+    assert {cell.alignment.horizontal for cell in figures[1] if cell.value == "Giá trị"} == {
+        "right"
+    }
+    long = [row for row in note.iter_rows() if len(row[1].value or "") > 90]
+    assert long
+    assert {note.row_dimensions[row[0].row].height for row in long} == {30}
+    assert not note["A1"].alignment.wrap_text
+
+
+def test_a_print_is_two_sheets_wide_and_ends_with_the_last_column(opened, records):
+    sheet = opened["en"].worksheets[0]
+    assert (sheet.page_setup.fitToWidth, sheet.page_setup.orientation) == (2, "landscape")
+    assert sheet.print_area == f"'Figures'!$A$1:$T${len(records) + 1}"
+
+
 def test_the_same_figures_give_the_same_bytes_dated_by_them(records):
     first, again = (make_workbook(ABOUT, records[:9], []) for _ in range(2))
     assert first == again

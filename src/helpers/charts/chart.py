@@ -8,11 +8,12 @@ from typing import Any
 from matplotlib.figure import Figure
 
 from helpers import exhibits, style
+from helpers.charts.spots import spots
 from helpers.charts.svg import to_svg
 from helpers.tables import Table
 
-SIZES = {"wide": (9.2, 4.3), "narrow": (4.4, 4.6)}
-"""Width and height in inches of 72 units: a column of text, and a phone of 360 px."""
+SIZES = {"wide": (9.2, 4.3), "narrow": (4.2, 4.6)}
+"""Width and height in inches of 72 units: a column of text, and a phone of 320 px."""
 
 
 @dataclass(frozen=True)
@@ -32,7 +33,7 @@ class Chart:
     wide, narrow : matplotlib.figure.Figure
         The same data for a desktop and for a phone.
     titles : mapping of str to str
-        What a point says when it is pointed at, by the id of the point.
+        What a point says when it is pointed at, by the id of the point, in the order of reading.
     lines : tuple of int
         Lines of figures.csv that are shown.
     """
@@ -47,9 +48,21 @@ class Chart:
     lines: tuple[int, ...]
 
     def svg(self, form: str = "wide") -> str:
-        """Return one form as SVG text, its ids made unique by the chart's title."""
-        figure = self.wide if form == "wide" else self.narrow
-        return to_svg(figure, prefix=_slug(self.title) + form[0], titles=self.titles)
+        """Return one form as SVG text, its ids made unique by the chart's title.
+
+        The narrow form is only ever seen on a page, which says itself what its points are.
+        """
+        figure, titles = (self.wide, self.titles) if form == "wide" else (self.narrow, {})
+        return to_svg(figure, prefix=_slug(self.title) + form[0], titles=titles)
+
+    @property
+    def points(self) -> list[dict[str, Any]]:
+        """What each point says and where it stands in both forms, in the order of reading."""
+        wide, narrow = spots(self.wide), spots(self.narrow)
+        return [
+            {"says": said, "wide": wide[key], "narrow": narrow[key]}
+            for key, said in self.titles.items()
+        ]
 
     def _repr_mimebundle_(self, **_: Any) -> dict[str, Any]:
         wide = self.svg("wide")
@@ -62,6 +75,7 @@ class Chart:
             note=self.note,
             wide=wide,
             narrow=self.svg("narrow"),
+            points=self.points,
             table=self.table.html,
         )
 
@@ -81,7 +95,8 @@ def draw(
     Parameters
     ----------
     painter : callable
-        Draws into an empty figure, told whether it is the narrow one; returns the points' titles.
+        Draws into an empty figure, told whether it is the narrow one; returns the points' titles
+        in the order of reading.
     title, reading, note, table, lines
         As for ``Chart``.
     height : float, optional

@@ -72,7 +72,7 @@ def lines(
             draw_targets(axes, area, goal)
         _finish(axes, drawn, unit, language, narrow=narrow)
         draw_breaks(axes, code, areas, language)
-        return titles(drawn) | titles(ticks) | titles(goals)
+        return titles(drawn, ticks, goals)
 
     heading = title or f"{indicator.name(language)}, {min(years)}–{max(years)}"
     used = marks_used(values, language, rivals=any(ticks.values()), targets=any(goals.values()))

@@ -5,10 +5,11 @@ from html import escape
 
 import pandas as pd
 
-from helpers import exhibits
+from helpers import catalog, exhibits
 from helpers.figures import sources_of
 from helpers.figures.preference import LOW_RELIABILITY
 from helpers.wording import translator
+from helpers.wording.languages import marked
 
 NAMED = 4
 """How many sources a note names: those with the most figures; the table cites every one."""
@@ -39,12 +40,27 @@ def note(
     if "source_id" not in values:
         parts.append(_("Computed from the figures above."))
     parts.append(_("Sources:"))
-    named = _by_use(values)
-    text = escape(" ".join(parts), quote=False) + exhibits.cite(named[:NAMED])
-    if len(named) <= NAMED:
+    known = _by_use(values)
+    text = f"{escape(' '.join(parts), quote=False)} {_named(known[:NAMED], language)}"
+    if len(known) <= NAMED:
         return text
     rest = _("and {count} more, each beside its figure in the data table.")
-    return f"{text} {escape(rest.format(count=len(named) - NAMED))}"
+    return f"{text} {escape(rest.format(count=len(known) - NAMED))}"
+
+
+def _named(keys: list[str], language: str) -> str:
+    """Name the publishers, each once and without remarks, with links to their documents."""
+    by_publisher: dict[str, list[str]] = {}
+    for key in keys:
+        by_publisher.setdefault(_publisher(key), []).append(key)
+    return ", ".join(
+        f"{marked(name, language)}{exhibits.cite(documents)}"
+        for name, documents in by_publisher.items()
+    )
+
+
+def _publisher(key: str) -> str:
+    return catalog.source(key).publisher.partition(" (")[0]
 
 
 def _by_use(values: pd.DataFrame) -> list[str]:

@@ -127,6 +127,17 @@ def whisker(point: Point, reach: float) -> tuple[float, float] | None:
     return low, high
 
 
-def titles(lines: Mapping[str, list[Point]]) -> dict[str, str]:
-    """Return the titles of all points by their ids."""
-    return {point.key: point.title for line in lines.values() for point in line}
+def titles(*groups: Mapping[str, list[Point]]) -> dict[str, str]:
+    """Return the titles of all points by their ids, in the order of reading.
+
+    Area by area, then by time; of one time the points of the earlier group first.
+    """
+    together: dict[str, list[Point]] = {}
+    for group in groups:
+        for area, line in group.items():
+            together.setdefault(area, []).extend(line)
+    return {
+        point.key: point.title
+        for line in together.values()
+        for point in sorted(line, key=lambda point: point.x)
+    }

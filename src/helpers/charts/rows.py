@@ -116,7 +116,8 @@ def dots(
                 markeredgewidth=1.8,
             )  # fmt: skip
         _finish_dots(axes, marked, places, unit, language, narrow=narrow)
-        return {f"figure-{line}": point_title(row, language) for line, row in values.iterrows()}
+        in_order = values.sort_values("obs_value", kind="stable")
+        return {f"figure-{line}": point_title(row, language) for line, row in in_order.iterrows()}
 
     return draw(
         paint,
@@ -136,12 +137,11 @@ def dots(
 
 def _revision_titles(rows: pd.DataFrame, language: str) -> dict[str, str]:
     """Titles of both marks of each row: the figure as printed, and the preferred one."""
-    printed = {f"figure-{line}": point_title(row, language) for line, row in rows.iterrows()}
-    preferred = {
-        f"preferred-{line}": point_title(preferred_of(row), language)
-        for line, row in rows.iterrows()
-    }
-    return printed | preferred
+    said = {}
+    for line, row in rows.iterrows():
+        said[f"figure-{line}"] = point_title(row, language)
+        said[f"preferred-{line}"] = point_title(preferred_of(row), language)
+    return said
 
 
 def _is_plain(row: pd.Series) -> bool:

@@ -12,9 +12,14 @@ from helpers import style
 
 SVG = "http://www.w3.org/2000/svg"
 HREF = "{http://www.w3.org/1999/xlink}href"
-GROUP, TITLE = f"{{{SVG}}}g", f"{{{SVG}}}title"
+GROUP, TITLE, DEFS, PATH, USE = (
+    f"{{{SVG}}}{name}" for name in ("g", "title", "defs", "path", "use")
+)
 UNUSED = {f"{{{SVG}}}{name}" for name in ("metadata", "style", "clipPath")}
 NUMBER = re.compile(r"-?\d+\.\d+")
+COMMAND = re.compile(r"\s*([A-Za-z])\s*")
+FONT = re.compile(r"(?:font-weight:(\w+);)?font-size:([^;]+);font-family:[^;]+")
+DEFAULT = re.compile(r";?(?:text-anchor:start|stroke-dashoffset:0)(?=;|$)")
 
 
 def to_svg(figure: Figure, *, prefix: str, titles: Mapping[str, str]) -> str:
@@ -40,16 +45,17 @@ def to_svg(figure: Figure, *, prefix: str, titles: Mapping[str, str]) -> str:
     root = ElementTree.fromstring(buffer.getvalue())
     box = root.get("viewBox", "")
     root.attrib.clear()
-    root.attrib.update({"role": "img", "viewBox": _rounded(box)})
+    root.attrib.update({"role": "img", "viewBox": _rounded(box), "stroke-linejoin": "round"})
     _drop_unused(root)
     _add_titles(root, titles)
     _name(root, prefix)
     _flatten(root)
     for element in root.iter():
         _shorten(element)
+    _join_paths(root)
     _classify(root, prefix)
     ElementTree.register_namespace("", SVG)
-    return ElementTree.tostring(root, encoding="unicode")
+    return ElementTree.tostring(root, encoding="unicode").replace(" />", "/>")
 
 
 def _drop_unused(root: ElementTree.Element) -> None:
@@ -61,20 +67,33 @@ def _drop_unused(root: ElementTree.Element) -> None:
             element.text = None
     for parent in reversed(list(root.iter())):
         for child in list(parent):
-            empty = child.tag == GROUP and len(child) == 0
+            empty = child.tag in (GROUP, DEFS) and len(child) == 0
             if empty or child.tag in UNUSED or child.get("style") == "fill: none":
                 parent.remove(child)
 
 
 def _flatten(parent: ElementTree.Element) -> None:
-    """Put the content of groups that only group in their place."""
+    """Put the content of groups in their place, unless a title speaks for more than one shape."""
     content = []
     for child in list(parent):
         _flatten(child)
-        bare = child.tag == GROUP and not child.attrib and child.find(TITLE) is None
+        bare = child.tag == GROUP and not child.attrib and _speaks_for_one(child)
         content += list(child) if bare else [child]
         parent.remove(child)
     parent.extend(content)
+
+
+def _speaks_for_one(group: ElementTree.Element) -> bool:
+    """Move the title of a group into its only mark; false where it has something else."""
+    title = group.find(TITLE)
+    if title is None:
+        return True
+    shapes = [child for child in group if child.tag not in (TITLE, DEFS)]
+    if len(shapes) != 1 or len(shapes[0]) or shapes[0].tag not in (PATH, USE):
+        return False
+    group.remove(title)
+    shapes[0].append(title)
+    return True
 
 
 def _add_titles(root: ElementTree.Element, titles: Mapping[str, str]) -> None:
@@ -102,16 +121,48 @@ def _name(root: ElementTree.Element, prefix: str) -> None:
 def _shorten(element: ElementTree.Element) -> None:
     """Write coordinates to a tenth of a unit, and leave out what has no effect."""
     for key, value in list(element.attrib.items()):
-        if key in ("d", "x", "y", "transform", "width", "height"):
+        if key in ("x", "y", "transform", "width", "height"):
             element.set(key, _rounded(" ".join(value.split())))
+        elif key == "d":
+            element.set(key, COMMAND.sub(r"\1", _rounded(" ".join(value.split()))))
         elif key == "style":
-            element.set(key, re.sub(r"'DejaVu Sans'[^;]*", "system-ui, sans-serif", value))
+            rule = value.replace(": ", ":").replace("; ", ";")
+            font = FONT.sub(r"font:\1 \2 system-ui,sans-serif", rule).replace("font: ", "font:")
+            element.set(key, DEFAULT.sub("", font))
     if element.get("transform", "").startswith("rotate(-0 "):
         del element.attrib["transform"]
 
 
+def _join_paths(root: ElementTree.Element) -> None:
+    """Write a path that goes on in the same style from the end of the one before into that one."""
+    for parent in list(root.iter()):
+        last: ElementTree.Element | None = None
+        for child in list(parent):
+            if last is not None and _goes_on(last, child):
+                way = child.attrib["d"]
+                last.set("d", last.attrib["d"] + way[way.index("L") :])
+                parent.remove(child)
+            else:
+                last = child if child.tag == PATH else None
+
+
+def _goes_on(last: ElementTree.Element, child: ElementTree.Element) -> bool:
+    if child.tag != PATH or len(last) or len(child) or last.get("style") != child.get("style"):
+        return False
+    start = child.attrib["d"].partition("L")[0].removeprefix("M")
+    ways = last.attrib["d"], child.attrib["d"]
+    return all(re.fullmatch(r"M[^A-Z]+(L[^A-Z]+)+", way) for way in ways) and (
+        last.attrib["d"].rpartition("L")[2] == start
+    )
+
+
 def _classify(root: ElementTree.Element, prefix: str) -> None:
-    """Write each style once, as a class, with the page's colours instead of fixed ones."""
+    """Write each style once, as a class, with the page's colours instead of fixed ones.
+
+    A shape drawn by reference takes its style from there; of its own it needs none.
+    """
+    for shape in (shape for defs in root.iter(DEFS) for shape in defs):
+        shape.attrib.pop("style", None)
     classes: dict[str, str] = {}
     for element in root.iter():
         own = element.attrib.pop("style", None)
@@ -126,7 +177,7 @@ def _classify(root: ElementTree.Element, prefix: str) -> None:
 def _with_variables(rule: str) -> str:
     for color, name in style.VARIABLES.items():
         rule = rule.replace(color, f"var(--{name}, {color})")
-    return rule.replace(": ", ":").replace("; ", ";")
+    return rule
 
 
 def _rounded(text: str) -> str:

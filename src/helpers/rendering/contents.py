@@ -21,9 +21,10 @@ CAPTION = re.compile(r"<caption\b[^>]*>(.*?)</caption>", re.DOTALL)
 REFERENCE = re.compile(r"<sup>.*?</sup>", re.DOTALL)
 TAG = re.compile(r"<[^>]+>")
 PREFIX = re.compile(r"\bc[0-9a-f]{6}(?=[wn]\d|[wn]-\d)")
+FALLBACK = re.compile(r"var\((--[a-z0-9-]+), ?#[0-9a-f]{6}\)")
 TAKEN = ("main", "points", "contents", "sources", "source", "cite", "chart")
 NEEDED = {
-    "chart": ("title", "reading", "note", "wide", "narrow", "table"),
+    "chart": ("title", "reading", "note", "wide", "narrow", "points", "table"),
     "table": ("html",),
     "findings": ("sentences",),
 }
@@ -152,15 +153,20 @@ def _add_chart(page: Contents, exhibit: Mapping[str, Any]) -> None:
         name: _named(PREFIX.sub(f"c{page.charts + 1}", exhibit[name]), identity)
         for name in ("wide", "narrow")
     }
-    _add_part(page, "chart", identity=identity, title=exhibit["title"], **texts, **drawings)
+    known = {name: exhibit[name] for name in ("title", "points")}
+    longest = max((point["says"] for point in exhibit["points"]), key=len)
+    _add_part(page, "chart", identity=identity, longest=longest, **known, **texts, **drawings)
 
 
 def _named(svg: str, identity: str) -> Markup:
-    """Give a drawing the chart's title for its name and the reading for its description."""
+    """Give a drawing the chart's title for its name and the reading for its description.
+
+    What a drawing needs only where it stands alone is left out: the page knows the colours.
+    """
     head, close, rest = svg[svg.index("<svg") :].partition(">")
-    bare = re.sub(r'\s(?:role|aria-[a-z]+)="[^"]*"', "", head)
+    bare = re.sub(r'\s(?:role|xmlns|aria-[a-z]+)="[^"]*"', "", head)
     names = f'aria-labelledby="{identity}-title" aria-describedby="{identity}-reading"'
-    return Markup(f'{bare} role="img" {names}{close}{rest}')
+    return Markup(f'{bare} role="img" {names}{close}' + FALLBACK.sub(r"var(\1)", rest))
 
 
 def _add_part(page: Contents, kind: str, **values: Any) -> None:

@@ -6,8 +6,9 @@ from typing import Any
 
 from markupsafe import Markup
 
-from helpers import wording
+from helpers import catalog, wording
 from helpers.catalog import LANGUAGES
+from helpers.rendering.about import areas_of
 from helpers.rendering.inputs import TEMPLATE
 from helpers.rendering.metadata import Head
 
@@ -41,6 +42,7 @@ def index_pages(manifest: Mapping[str, Any], output: Path) -> dict[str, str]:
             languages=languages,
             head=_index_head(language, languages),
             groups=_groups(manifest, language, output),
+            areas=_by_area(manifest, language),
             date=wording.date,
         )
     pages["index.html"] = templates.get_template("languages.html.j2").render(
@@ -85,6 +87,26 @@ def _groups(manifest: Mapping[str, Any], language: str, output: Path) -> list[di
     return [
         {"topic": topic or "other", "title": titles.get(topic, topic), "reports": reports}
         for topic, reports in groups.items()
+    ]
+
+
+def _by_area(manifest: Mapping[str, Any], language: str) -> list[dict[str, Any]]:
+    """List, for each area reports were asked for, what can be read; first what is of it alone."""
+    listed: dict[str, list[tuple[bool, dict[str, str]]]] = {}
+    for name, _topic in manifest["order"]:
+        entry = manifest["reports"][name].get(language, {"outputs": ()})
+        asked = areas_of(entry["parameters"]) if entry["outputs"] else ()
+        for code in asked:
+            link = {"page": f"{name}.html", "title": entry["title"]}
+            listed.setdefault(code, []).append((len(asked) > 1, link))
+    return [
+        {
+            "code": code,
+            "name": catalog.area(code).name(language),
+            "reports": [link for _shared, link in sorted(listed[code], key=lambda item: item[0])],
+        }
+        for code in catalog.areas()
+        if code in listed
     ]
 
 

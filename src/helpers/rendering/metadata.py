@@ -135,6 +135,6 @@ def _variable(code: str, language: str) -> dict[str, str]:
     return {**named, "unitText": unit}
 
 
-def _work(source: Source) -> dict[str, str]:
-    work = {"name": source.title, "url": source.url}
-    return {key: value for key, value in work.items() if value}
+def _work(source: Source) -> str | dict[str, str]:
+    """Point to a source by its address, and name it only where it has none: the page names all."""
+    return source.url or {"@type": "CreativeWork", "name": source.title}

@@ -5,8 +5,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from helpers import wording
+from helpers import datapackage, wording
 from helpers.errors import RenderError
+from helpers.exhibits import MIME
 from helpers.rendering.about import About, areas_of, years_of
 from helpers.rendering.cells import is_for
 from helpers.rendering.citations import Citations, Used, used_figures
@@ -22,6 +23,7 @@ DATA = re.compile(r'<script type="application/ld\+json">[^<]*</script>')
 HARMLESS = re.compile(
     r'<meta (?:charset|name|property|http-equiv="Content-Security-Policy")[^>]*>'
     r'|<link rel="alternate" hreflang="[a-z-]+" href="(?![a-z]+:|//)[^"]*">'
+    r'|<link rel="icon" href="data:image/svg\+xml,[^"]*">'
 )
 
 
@@ -85,6 +87,7 @@ def make_page(notebook: Mapping[str, Any], task: Task, parameters: Mapping[str, 
         page=page,
         about=about,
         has_figures=bool(used.records),
+        licence=datapackage.licence(),
         neighbours=task.neighbours,
         numbered=citations.number,
         sources=citations.sources,
@@ -92,14 +95,14 @@ def make_page(notebook: Mapping[str, Any], task: Task, parameters: Mapping[str, 
         marked=marked,
     )
     html = re.sub(r"\n\s*\n+", "\n", html).strip() + "\n"
-    _check(html)
+    _check(html, charts=sum(map(_charts_of, cells)))
     return Page(html, about, _files(page, about, used, citations))
 
 
 def _files(page: Contents, about: About, used: Used, citations: Citations) -> dict[str, bytes]:
     """Make what stands beside a page."""
     charts = [part for item in page.sections for part in item.parts if part["kind"] == "chart"]
-    small = picture(charts[0]["narrow"]) if charts else ""
+    small = picture(charts[0]["wide"]) if charts else ""
     files = {"svg": small.encode("utf-8")} if small else {}
     if not used.records:
         return files
@@ -107,8 +110,14 @@ def _files(page: Contents, about: About, used: Used, citations: Citations) -> di
     return {**files, "xlsx": book, "csv": used.csv}
 
 
-def _check(html: str) -> None:
-    """Refuse a page that would not work from a file, alone and without scripts.
+def _charts_of(cell: Mapping[str, Any]) -> int:
+    """Count the charts among a cell's outputs."""
+    shown = [output.get("data", {}).get(MIME, {}) for output in cell.get("outputs", ())]
+    return sum(exhibit.get("kind") == "chart" for exhibit in shown)
+
+
+def _check(html: str, charts: int) -> None:
+    """Refuse a page that lacks a chart, or would not work from a file, alone and without scripts.
 
     The head may say what the page is, in a single block of data that no browser runs.
     """
@@ -120,3 +129,6 @@ def _check(html: str) -> None:
     for picture_tag in re.findall(r"<img\b[^>]*>", body):
         if not re.search(r'\balt="[^"]+"', picture_tag):
             raise RenderError(f"a picture has no alt text: {picture_tag[:80]}")
+    drawn = len(re.findall(r'<figure class="chart"[^>]*>', body))
+    if drawn != charts:
+        raise RenderError(f"the page has {drawn} charts, its notebook {charts}")

@@ -10,11 +10,10 @@ from helpers import style
 WIDTH, HEIGHT, EDGE = 160, 90, 5
 LARGEST = 8_000
 BEHIND = ("region", "country")
-SERIES = {name: color for color, name in style.VARIABLES.items()}.keys() - {
-    "ink", "soft", "line", "paper",
-}  # fmt: skip
+NOT_OF_AREAS = ("ink", "soft", "line", "paper")
+COLORS = {name: color for color, name in style.VARIABLES.items() if name not in NOT_OF_AREAS}
 RULE = re.compile(r"\.([\w-]+)\{([^}]*)\}")
-COLOR = re.compile(r"stroke:(var\(--([a-z0-9-]+), ?#[0-9a-f]{6}\))")
+COLOR = re.compile(r"stroke:var\(--([a-z0-9-]+)")
 NUMBERS = re.compile(r"-?\d+(?:\.\d+)?")
 Point = tuple[float, float]
 
@@ -69,17 +68,17 @@ def picture(svg: str) -> str:
 
 def _strokes(root: ElementTree.Element) -> dict[str, _Strokes]:
     """Gather the lines and the named points of a chart by the area's colour."""
-    colors = {}
+    names = {}
     for name, rule in RULE.findall("".join(root.itertext())):
         found = COLOR.search(rule)
-        if found and found[2] in SERIES and "opacity" not in rule:
-            colors[name] = found
+        if found and found[1] in COLORS and "opacity" not in rule:
+            names[name] = found[1]
     drawn: dict[str, _Strokes] = {}
     for element, is_point in _shapes(root):
-        found = colors.get(element.get("class", ""))
-        if not found:
+        name = names.get(element.get("class", ""), "")
+        if not name:
             continue
-        strokes = drawn.setdefault(found[2], _Strokes(found[1]))
+        strokes = drawn.setdefault(name, _Strokes(f"var(--{name}, {COLORS[name]})"))
         if is_point:
             strokes.dots.append((float(element.get("x", 0)), float(element.get("y", 0))))
         else:
@@ -93,10 +92,15 @@ def _shapes(root: ElementTree.Element) -> Iterator[tuple[ElementTree.Element, bo
         kind = _kind(child)
         if kind == "path":
             yield child, False
+        elif kind == "use" and _is_titled(child):
+            yield child, True
         elif kind == "g":
-            titled = any(_kind(inner) == "title" for inner in child)
-            yield from ((use, True) for use in child.iter() if titled and _kind(use) == "use")
+            yield from ((use, True) for use in child if _is_titled(child) and _kind(use) == "use")
             yield from _shapes(child)
+
+
+def _is_titled(element: ElementTree.Element) -> bool:
+    return any(_kind(inner) == "title" for inner in element)
 
 
 def _add_line(lines: list[list[Point]], path: str) -> None:

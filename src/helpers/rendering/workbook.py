@@ -8,6 +8,7 @@ give the same bytes.
 import datetime
 import io
 from collections.abc import Callable, Iterable, Mapping
+from math import ceil
 from typing import Any
 
 from xlsxwriter import Workbook
@@ -26,6 +27,9 @@ WIDTHS = {
     "publisher": 36, "number": 8,
 }  # fmt: skip
 ANY_WIDTH = 14
+NOTE_WIDTHS = (26, 90)
+LINE = 15
+"""Height of a line of text in points; LibreOffice gives no row more than this by itself."""
 Row = Mapping[str, str | int]
 Column = tuple[str, str]
 
@@ -38,6 +42,10 @@ class _Book:
         self.head = book.add_format(
             {"bold": True, "text_wrap": True, "valign": "top", "bottom": 2, "num_format": "@"}
         )
+        self.over_numbers = book.add_format(
+            {"bold": True, "text_wrap": True, "valign": "top", "bottom": 2, "align": "right"}
+        )
+        self.title = book.add_format({"bold": True, "num_format": "@"})
         self.text = book.add_format({"num_format": "@", "valign": "top"})
         self.wrapped = book.add_format({"num_format": "@", "valign": "top", "text_wrap": True})
         self.link = book.add_format({"font_color": "#0b5394", "underline": 1, "valign": "top"})
@@ -129,14 +137,17 @@ def _write_table(book: _Book, name: str, columns: list[Column], rows: list[Any])
     sheet = book.book.add_worksheet(name)
     for across, (key, title) in enumerate(columns):
         sheet.set_column(across, across, WIDTHS.get(key, ANY_WIDTH), book.text)
-        sheet.write_string(0, across, title, book.head)
+        head = book.over_numbers if key in numeric else book.head
+        sheet.write_string(0, across, title, head)
         for down, row in enumerate(rows, start=1):
             _write_cell(book, sheet, (down, across), row[key], key in numeric)
     last_row, last_column = len(rows), len(columns) - 1
     sheet.autofilter(0, 0, last_row, last_column)
     sheet.freeze_panes(1, 2)
     sheet.ignore_errors({"number_stored_as_text": f"A1:XFD{last_row + 1}"})
-    _set_paper(sheet)
+    sheet.set_row(0, 2 * LINE)
+    _set_paper(sheet, across=2)
+    sheet.print_area(0, 0, last_row, last_column)
     sheet.repeat_rows(0)
 
 
@@ -157,14 +168,15 @@ def _write_cell(
 
 def _write_note(book: _Book, name: str, about: About) -> None:
     sheet = book.book.add_worksheet(name)
-    sheet.set_column(0, 0, 26, book.wrapped)
-    sheet.set_column(1, 1, 90, book.wrapped)
+    for across, width in enumerate(NOTE_WIDTHS):
+        sheet.set_column(across, across, width, book.wrapped)
     for down, (label, text) in enumerate(_note(about)):
-        sheet.write_string(down, 0, label, book.wrapped if text else book.head)
+        sheet.write_string(down, 0, label, book.wrapped if text else book.title)
         if text:
             sheet.write_string(down, 1, text, book.wrapped)
+            sheet.set_row(down, LINE * ceil(len(text) / NOTE_WIDTHS[1]))
     sheet.ignore_errors({"number_stored_as_text": "A1:B99"})
-    _set_paper(sheet)
+    _set_paper(sheet, across=1)
 
 
 def _note(about: About) -> list[tuple[str, str]]:
@@ -201,7 +213,8 @@ def _note(about: About) -> list[tuple[str, str]]:
     ]
 
 
-def _set_paper(sheet: Worksheet) -> None:
+def _set_paper(sheet: Worksheet, *, across: int) -> None:
+    """Print on A4, so many sheets wide that the text can still be read."""
     sheet.set_landscape()
     sheet.set_paper(A4)
-    sheet.fit_to_pages(1, 0)
+    sheet.fit_to_pages(across, 0)
