@@ -119,10 +119,10 @@ def test_without_labels_nothing_is_written(axes):
 
 def test_the_widest_text_is_measured_and_nothing_is_left_behind(axes):
     before = len(axes.texts)
-    widest = width_of(axes, ["Lai Châu", "Vùng (14 tỉnh)"])
-    assert widest == width_of(axes, ["Vùng (14 tỉnh)"]) > width_of(axes, ["Lai Châu"]) > 0
-    assert width_of(axes, ["Vùng"], weight="normal") < width_of(axes, ["Vùng"])
-    assert width_of(axes, []) == 0.0
+    widest = width_of(["Lai Châu", "Vùng (14 tỉnh)"])
+    assert widest == width_of(["Vùng (14 tỉnh)"]) > width_of(["Lai Châu"]) > 0
+    assert width_of(["Vùng"], weight="normal") < width_of(["Vùng"])
+    assert width_of([]) == 0.0
     assert len(axes.texts) == before
 
 

@@ -1,11 +1,14 @@
 """Place text by measuring it, so that no two labels overlap."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
+import matplotlib as mpl
 from matplotlib.axes import Axes
-from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.backends.backend_agg import FigureCanvasAgg, RendererAgg
 from matplotlib.figure import Figure
+from matplotlib.font_manager import FontProperties
 from matplotlib.text import Text
 from matplotlib.transforms import blended_transform_factory
 
@@ -120,15 +123,23 @@ def label_ends(
     return drawn
 
 
-def width_of(axes: Axes, texts: Sequence[str], *, weight: str = "bold") -> float:
-    """Return the width of the widest text, in units of the figure."""
-    renderer = FigureCanvasAgg(figure_of(axes)).get_renderer()
-    widths = []
-    for content in texts:
-        probe = axes.text(0, 0, content, weight=weight)
-        widths.append(probe.get_window_extent(renderer).width)
-        probe.remove()
-    return max(widths, default=0.0)
+def width_of(texts: Iterable[str], *, weight: str = "bold") -> float:
+    """Return the width of the widest line of texts in the size of the house style, in points."""
+    size = float(mpl.rcParams["font.size"])
+    lines = (line for text in texts for line in text.split("\n"))
+    return max((_width(line, weight, size) for line in lines), default=0.0)
+
+
+@lru_cache(maxsize=4096)
+def _width(text: str, weight: str, size: float) -> float:
+    font = FontProperties(weight=weight, size=size)
+    width, _height, _descent = _measure().get_text_width_height_descent(text, font, False)
+    return float(width)
+
+
+@lru_cache(maxsize=1)
+def _measure() -> RendererAgg:
+    return RendererAgg(1, 1, 72)
 
 
 def figure_of(axes: Axes) -> Figure:

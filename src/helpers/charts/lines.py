@@ -145,7 +145,7 @@ def _finish(
     figure = figure_of(axes)
     width, height = figure.get_size_inches() * 72
     ends = [_end_label(area, line, language) for area, line in drawn.items() if line]
-    right = width_of(axes, [label.text for label in ends]) + 14
+    right = width_of([label.text for label in ends]) + 14
     xs = [point.x for line in drawn.values() for point in line]
     axes.set_xlim(min(xs) - 0.4, max(xs) + 0.4)
     axes.yaxis.set_major_locator(MaxNLocator(5, steps=[1, 2, 2.5, 5, 10]))
@@ -158,7 +158,7 @@ def _finish(
     low, high = axes.get_ylim()
     if low < 0 < high:
         axes.axhline(0, color=style.INK, linewidth=0.8)
-    left = width_of(axes, [tick(value, language) for value in axes.get_yticks()], weight="normal")
+    left = width_of([tick(value, language) for value in axes.get_yticks()], weight="normal")
     figure.subplots_adjust(
         left=(left + 8) / width, right=1 - right / width, top=1 - 44 / height, bottom=24 / height
     )

@@ -1,13 +1,21 @@
 """Marks of a line chart: lines, points, whiskers, ticks, targets, breaks."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from matplotlib.axes import Axes
+from matplotlib.lines import Line2D
 
 from helpers import catalog, style
 from helpers.catalog import Break
 from helpers.charts.labels import figure_of, width_of
 from helpers.charts.points import Point, joins, whisker
+
+
+def stroke(axes: Axes, across: Sequence[float], up: Sequence[float], **look: Any) -> None:
+    """Draw a line or a point as ``Axes.plot`` does, which takes twice the time to read its look."""
+    axes.add_line(Line2D(across, up, **look))
+    axes.autoscale(None)  # make room for it when room is next asked for
 
 
 def draw_lines(axes: Axes, drawn: Mapping[str, list[Point]], narrow: bool) -> None:
@@ -25,7 +33,8 @@ def _draw_line(axes: Axes, area: str, line: list[Point], narrow: bool) -> None:
     width = mark.width * (0.8 if narrow else 1)
     for first, last, firm in joins(line):
         dashes = mark.line if firm else (0, (1.2, 1.8))
-        axes.plot(
+        stroke(
+            axes,
             [first.x, last.x],
             [first.y, last.y],
             color=mark.color,
@@ -34,7 +43,8 @@ def _draw_line(axes: Axes, area: str, line: list[Point], narrow: bool) -> None:
         )
     for point in line:
         if point.mark != "none":
-            axes.plot(
+            stroke(
+                axes,
                 [point.x],
                 [point.y],
                 linestyle="none",
@@ -54,8 +64,15 @@ def _draw_whisker(axes: Axes, mark: style.Mark, point: Point, reach: float) -> N
     if ends is None:
         return
     gid = point.key if point.mark == "none" else None
-    axes.plot(
-        [point.x, point.x], ends, color=mark.color, linewidth=1.2, marker="_", markersize=5, gid=gid
+    stroke(
+        axes,
+        [point.x, point.x],
+        ends,
+        color=mark.color,
+        linewidth=1.2,
+        marker="_",
+        markersize=5,
+        gid=gid,
     )
 
 
@@ -64,7 +81,8 @@ def draw_ticks(axes: Axes, area: str, rivals: list[Point]) -> None:
     mark = style.mark(area)
     for point in rivals:
         if point.mark == "none":
-            axes.plot(
+            stroke(
+                axes,
                 [point.x, point.x],
                 [point.low, point.high],
                 color=mark.color,
@@ -73,7 +91,8 @@ def draw_ticks(axes: Axes, area: str, rivals: list[Point]) -> None:
                 gid=point.key,
             )
             continue
-        axes.plot(
+        stroke(
+            axes,
             [point.x],
             [point.y],
             linestyle="none",
@@ -90,7 +109,8 @@ def draw_targets(axes: Axes, area: str, goals: list[Point]) -> None:
     """Draw targets as hollow diamonds."""
     mark = style.mark(area)
     for point in goals:
-        axes.plot(
+        stroke(
+            axes,
             [point.x],
             [point.y],
             linestyle="none",
@@ -125,7 +145,7 @@ def draw_breaks(axes: Axes, code: str, areas: list[str], language: str) -> None:
     starts = [axes.transData.transform((position, 0))[0] for position, _item in breaks]
     for (position, item), left, right in zip(breaks, starts, [*starts[1:], edge], strict=False):
         text = item.name(language)
-        if width_of(axes, [text], weight="normal") + 6 < right - left:
+        if width_of([text], weight="normal") + 6 < right - left:
             axes.annotate(
                 text,
                 xy=(position, 1),

@@ -10,7 +10,7 @@ from matplotlib.ticker import FuncFormatter, MaxNLocator
 from helpers import catalog, style, tables, wording
 from helpers.charts.chart import Chart, draw
 from helpers.charts.labels import tick, width_of
-from helpers.charts.marks import draw_break_lines, draw_lines
+from helpers.charts.marks import draw_break_lines, draw_lines, stroke
 from helpers.charts.notes import marks_used, note
 from helpers.charts.points import Point, by_area, joins, titles
 from helpers.wording import readings
@@ -79,7 +79,7 @@ def panels(
 def _draw_behind(axes: Axes, others: Mapping[str, list[Point]]) -> None:
     for line in others.values():
         for first, last, _firm in joins(line):
-            axes.plot([first.x, last.x], [first.y, last.y], color=style.LINE, linewidth=1.4)
+            stroke(axes, [first.x, last.x], [first.y, last.y], color=style.LINE, linewidth=1.4)
 
 
 def _name(axes: Axes, area: str, language: str) -> None:
@@ -99,7 +99,7 @@ def _finish(figure: Figure, unit: str, language: str, *, narrow: bool) -> None:
         axes.set_axisbelow(True)
         axes.tick_params(length=0)
         axes.spines["left"].set_visible(False)
-    left = width_of(first, [tick(value, language) for value in first.get_yticks()], weight="normal")
+    left = width_of([tick(value, language) for value in first.get_yticks()], weight="normal")
     figure.subplots_adjust(
         left=(left + 8) / width, right=0.98, top=1 - 42 / height, bottom=24 / height,
         wspace=0.12, hspace=0.32,

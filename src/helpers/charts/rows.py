@@ -11,6 +11,7 @@ from matplotlib.ticker import FuncFormatter, MaxNLocator
 from helpers import catalog, style, tables, wording
 from helpers.charts.chart import Chart, draw
 from helpers.charts.labels import LEADING, figure_of, spread, tick, width_of
+from helpers.charts.marks import stroke
 from helpers.charts.notes import note
 from helpers.charts.points import title as point_title
 from helpers.figures import preferred_of
@@ -103,13 +104,15 @@ def dots(
     def paint(figure: Figure, narrow: bool) -> Mapping[str, str]:
         axes = figure.subplots()
         for line, row in others.iterrows():
-            axes.plot(
+            stroke(
+                axes,
                 [row["obs_value"]], [0], linestyle="none", gid=f"figure-{line}", marker="o",
                 markersize=9, color=style.SOFT, alpha=style.FAINT,
             )  # fmt: skip
         for line, row in marked.iterrows():
             mark = style.mark(row["ref_area"])
-            axes.plot(
+            stroke(
+                axes,
                 [row["obs_value"]], [0], linestyle="none", gid=f"figure-{line}", marker=mark.marker,
                 markersize=10, color=mark.color, zorder=3,
                 markerfacecolor=mark.color if _is_plain(row) else style.PAPER,
@@ -151,13 +154,15 @@ def _is_plain(row: pd.Series) -> bool:
 def _draw_row(axes: Axes, height: int, line: object, row: pd.Series, language: str) -> None:
     mark = style.mark(row["ref_area"])
     old, new = row["obs_value"], row["preferred_value"]
-    axes.plot([old, new], [height, height], color=mark.color, alpha=style.FAINT, linewidth=2)
-    axes.plot(
+    stroke(axes, [old, new], [height, height], color=mark.color, alpha=style.FAINT, linewidth=2)
+    stroke(
+        axes,
         [old], [height], linestyle="none", marker="|", markersize=11, markeredgewidth=2,
         color=mark.color, gid=f"figure-{line}",
     )  # fmt: skip
     filled = _is_plain(preferred_of(row))
-    axes.plot(
+    stroke(
+        axes,
         [new], [height], linestyle="none", marker=mark.marker, markersize=7, color=mark.color,
         markerfacecolor=mark.color if filled else style.PAPER, markeredgewidth=1.4,
         gid=f"preferred-{line}",
@@ -185,7 +190,7 @@ def _row_name(row: pd.Series, language: str, narrow: bool) -> str:
 def _finish_rows(axes: Axes, names: list[str], language: str, *, narrow: bool) -> None:
     figure = figure_of(axes)
     width, height = figure.get_size_inches() * 72
-    left = width_of(axes, names, weight="normal") + 10
+    left = width_of(names, weight="normal") + 10
     low, high = axes.get_xlim()
     axes.set_xlim(low, high + (high - low) * (0.2 if narrow else 0.1))
     axes.xaxis.set_major_locator(MaxNLocator(3 if narrow else 6))
@@ -219,7 +224,7 @@ def _finish_dots(
     figure.subplots_adjust(left=0.03, right=0.97, top=0.98, bottom=40 / height)
     axes.set_xlabel(unit, loc="right")
     names = [_dot_name(row, places, language, narrow) for _line, row in marked.iterrows()]
-    widest = width_of(axes, names) + 10
+    widest = width_of(names) + 10
     wanted = [float(axes.transData.transform((value, 0))[0]) for value in marked["obs_value"]]
     box = axes.get_position()
     placed = spread(wanted, widest, box.x0 * width + widest / 2, box.x1 * width - widest / 2)

@@ -9,6 +9,7 @@ from matplotlib.figure import Figure
 from helpers import catalog, style, tables, wording
 from helpers.charts.chart import Chart, draw
 from helpers.charts.labels import Label, label_ends, width_of
+from helpers.charts.marks import stroke
 from helpers.charts.notes import marks_used, note
 from helpers.charts.points import Point, by_area, titles
 from helpers.wording import readings
@@ -72,9 +73,10 @@ def slope(
 def _draw_slope(axes: Axes, area: str, points: list[Point]) -> None:
     mark = style.mark(area)
     heights = [point.y for point in points]
-    axes.plot([0, 1], heights, color=mark.color, linestyle=mark.line, linewidth=mark.width)
+    stroke(axes, [0, 1], heights, color=mark.color, linestyle=mark.line, linewidth=mark.width)
     for position, point in enumerate(points):
-        axes.plot(
+        stroke(
+            axes,
             [position], [point.y], linestyle="none", gid=point.key, marker=mark.marker,
             markersize=7, color=mark.color, markeredgewidth=1.4,
             markerfacecolor=mark.color if point.mark == "filled" else style.PAPER,
@@ -96,7 +98,7 @@ def _finish(axes: Axes, used: pd.DataFrame, ends: list[str], language: str) -> N
     for side in ("left", "right", "bottom"):
         axes.spines[side].set_visible(False)
     axes.tick_params(length=0, pad=8)
-    room = [width_of(axes, [label.text for label in labels]) + 16 for labels in (left, right)]
+    room = [width_of([label.text for label in labels]) + 16 for labels in (left, right)]
     figure.subplots_adjust(
         left=max(room[0], 24) / width, right=1 - room[1] / width, top=1 - 10 / height,
         bottom=32 / height,
