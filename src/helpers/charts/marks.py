@@ -15,7 +15,7 @@ from helpers.charts.points import Point, joins, whisker
 def stroke(axes: Axes, across: Sequence[float], up: Sequence[float], **look: Any) -> None:
     """Draw a line or a point as ``Axes.plot`` does, which takes twice the time to read its look."""
     axes.add_line(Line2D(across, up, **look))
-    axes.autoscale(None)  # make room for it when room is next asked for
+    axes.autoscale(None)  # type: ignore[arg-type]  # room is made when it is next asked for
 
 
 def draw_lines(axes: Axes, drawn: Mapping[str, list[Point]], narrow: bool) -> None:
