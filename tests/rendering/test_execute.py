@@ -67,7 +67,16 @@ def test_what_differs_from_run_to_run_is_taken_out():
     executed = v4.new_notebook(
         cells=[
             v4.new_code_cell("p", metadata={"tags": ["injected-parameters"], "papermill": {}}),
-            v4.new_code_cell("1", metadata={"execution": {"shell.execute_reply": "12:00"}}),
+            v4.new_code_cell(
+                "1",
+                metadata={"execution": {"shell.execute_reply": "12:00"}},
+                outputs=[
+                    v4.new_output("stream", text="/tmp/ipykernel_17/395.py:1: UserWarning: no"),
+                    v4.new_output(
+                        "error", ename="E", evalue="", traceback=["/tmp/ipykernel_1/2.py"]
+                    ),
+                ],
+            ),
         ],
         metadata={"papermill": {"start_time": "12:00"}, "language_info": {"name": "python"}},
     )
@@ -77,6 +86,9 @@ def test_what_differs_from_run_to_run_is_taken_out():
         ("added-0", {"tags": ["injected-parameters"]}),
         ("one", {}),
     ]
+    stream, error = executed.cells[1].outputs
+    assert stream.text == "/tmp/ipykernel/395.py:1: UserWarning: no"
+    assert error.traceback == ["/tmp/ipykernel/2.py"]
 
 
 def test_a_message_is_one_line_without_colours():

@@ -10,6 +10,7 @@ from typing import Any
 
 import nbformat
 import papermill
+from nbclient.exceptions import CellTimeoutError
 from nbformat import NotebookNode
 from papermill.engines import NBClientEngine, papermill_engines
 from papermill.iorw import write_ipynb
@@ -21,7 +22,8 @@ from helpers.rendering.forks import private_folder
 
 INJECTED = "injected-parameters"
 MARKER = "papermill-error-cell-tag"
-TRANSIENT = re.compile(r"(/ipykernel_)\d+(?=/\d+\.py)")
+TRANSIENT = re.compile(r"(/ipykernel)_\d+(?=/\d+\.py)")
+"""The process id in the names that IPython gives to cells, as warnings and tracebacks show them."""
 LONGEST = 400
 
 
@@ -96,7 +98,7 @@ def execute(
     executed = nbformat.read(output if output.is_file() else notebook, as_version=4)
     failure = _failure(executed)
     if fault and not failure:
-        failure = _stopped(executed, fault)
+        failure = _stopped(executed, fault, timeout)
     _settle(source, executed)
     nbformat.write(executed, output)
     if failure:
@@ -131,6 +133,11 @@ def _settle(source: NotebookNode, executed: NotebookNode) -> None:
         added = {INJECTED, MARKER} & set(cell.metadata.get("tags", []))
         identity = None if added else next(own).get("id")
         cell["id"] = identity or f"added-{position}"
+        for output in cell.get("outputs", []):
+            if "text" in output:
+                output["text"] = TRANSIENT.sub(r"\1", output["text"])
+            if "traceback" in output:
+                output["traceback"] = [TRANSIENT.sub(r"\1", line) for line in output["traceback"]]
 
 
 def _numbered(notebook: NotebookNode) -> Iterator[tuple[int, NotebookNode]]:
@@ -152,7 +159,7 @@ def _failure(notebook: NotebookNode) -> str:
     return ""
 
 
-def _stopped(notebook: NotebookNode, error: Exception) -> str:
+def _stopped(notebook: NotebookNode, error: Exception, timeout: float | None) -> str:
     """Word a fault of the kernel itself, with the cell that was the last to start."""
     started = [
         number
@@ -160,6 +167,9 @@ def _stopped(notebook: NotebookNode, error: Exception) -> str:
         if cell.cell_type == "code" and cell.metadata.get("papermill", {}).get("start_time")
     ]
     place = f"cell {started[-1]}: " if started else ""
+    if isinstance(error, CellTimeoutError):
+        limit = f"more than {timeout:.0f} s; accepted: at most its `timeout` in reports.toml"
+        return f"{place}the notebook took {limit}"
     return f"{place}{type(error).__name__}: {_one_line(str(error))}"
 
 
