@@ -172,9 +172,16 @@ def _known(
     name: str, build: Callable[[list[dict[str, str]]], dict[str, Record]]
 ) -> Mapping[str, Record]:
     folder = paths.data()
-    file, descriptor = folder / f"{name}.csv", folder / datapackage.DESCRIPTOR
-    stamps = tuple(path.stat().st_mtime_ns for path in (file, descriptor) if path.exists())
+    stamps = _stamp(folder / f"{name}.csv"), _stamp(folder / datapackage.DESCRIPTOR)
     return _build(name, build, folder, stamps)
+
+
+def _stamp(file: Path) -> tuple[int, int] | None:
+    try:
+        stat = file.stat()
+    except OSError:
+        return None
+    return stat.st_mtime_ns, stat.st_size
 
 
 @lru_cache(maxsize=16)
@@ -182,7 +189,7 @@ def _build(
     name: str,
     build: Callable[[list[dict[str, str]]], dict[str, Record]],
     folder: Path,
-    _stamps: tuple[int, ...],
+    _stamps: tuple[object, ...],
 ) -> Mapping[str, Record]:
     resource = datapackage.read_descriptor(folder)[name]
     sheet = datapackage.read_sheet(resource, folder)

@@ -7,13 +7,14 @@ from a schedule.
 import os
 from pathlib import Path
 
+Stamps = tuple[tuple[str, int, int], ...]
 PACKAGE = Path(__file__).resolve().parent
 
 
 def project() -> Path:
     """Return the project folder (TAYBAC_PROJECT, else the checkout this package is in)."""
     given = os.environ.get("TAYBAC_PROJECT")
-    return Path(given).resolve() if given else PACKAGE.parent.parent
+    return Path(given).absolute() if given else PACKAGE.parent.parent
 
 
 def data() -> Path:
@@ -36,6 +37,19 @@ def report_list() -> Path:
     return project() / "reports.toml"
 
 
+def stamps(folder: Path) -> Stamps:
+    """Return name, time of change (ns) and size of each file of a folder, for caches to go by.
+
+    A folder that cannot be listed has none.
+    """
+    try:
+        with os.scandir(folder) as files:
+            found = [(file.name, file.stat()) for file in files]
+    except OSError:
+        return ()
+    return tuple(sorted((name, stat.st_mtime_ns, stat.st_size) for name, stat in found))
+
+
 def _folder(variable: str, name: str) -> Path:
     given = os.environ.get(variable)
-    return Path(given).resolve() if given else project() / name
+    return Path(given).absolute() if given else project() / name

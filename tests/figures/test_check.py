@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from helpers import catalog, paths
 from helpers.errors import DataError, Problem
+from helpers.figures import load, rules
 from helpers.figures.check import check
 
 GOOD = {
@@ -1189,3 +1190,30 @@ def check_edited(file, edit):
                 edit(content) if original.name == file else content
             )
         return check(folder)
+
+
+# Checking once
+
+
+def test_files_that_have_not_changed_are_checked_once(spoiled, monkeypatch):
+    folder = spoiled("figures.csv", lambda content: content)
+    monkeypatch.setenv("TAYBAC_DATA", str(folder))
+    checked = []
+    apply = rules.problems
+    monkeypatch.setattr(rules, "problems", lambda *given: checked.append("again") or apply(*given))
+    assert check(folder) == check() == []
+    load()
+    load(as_of="2024")
+    assert checked == ["again"]
+
+    spoiled("sources.csv", lambda content: content.replace(b",press,", b",pess,", 1))
+    assert [problem.column for problem in check()] == ["publisher_kind"]
+    with pytest.raises(DataError):
+        load()
+    assert checked == ["again", "again"]
+
+
+def test_the_problems_a_caller_has_changed_are_not_those_of_the_next(spoiled):
+    folder = spoiled("figures.csv", lambda content: content)
+    check(folder).append("a problem")
+    assert check(folder) == []

@@ -80,6 +80,29 @@ def questions(figures: pd.DataFrame) -> list[tuple[str, str, str]]:
 # The real data
 
 
+@pytest.mark.parametrize("as_of", ["2018", "2023-06", "2024-12-31"])
+@pytest.mark.parametrize(
+    "ask",
+    [
+        lambda **given: series("grdp_growth", ["lai-chau", "vietnam"], 2010, 2023, **given),
+        lambda **given: rivals("poverty_rate", **given),
+        lambda **given: published("visitors", frequency="within_year", **given),
+        lambda **given: targets("visitors", **given),
+        lambda **given: statements(topic="growth", **given),
+    ],
+)
+def test_a_question_as_of_a_date_is_that_question_to_what_was_known_then(
+    ask: Callable[..., pd.DataFrame], as_of: str
+) -> None:
+    pd.testing.assert_frame_equal(ask(as_of=as_of), ask(data=load(as_of=as_of)))
+
+
+def test_a_frame_and_a_date_are_not_taken_together(figures: pd.DataFrame) -> None:
+    with pytest.raises(UsageError) as refused:
+        series("visitors", data=figures, as_of="2024")
+    assert str(refused.value) == "as_of: '2024' beside data; accepted: one of the two"
+
+
 def test_growth_of_lao_cai_in_2022_is_the_revised_figure_with_the_printed_one_beside_it() -> None:
     growth = series("grdp_growth", "lao-cai", 2022, 2022)
     assert growth[["obs_value", "obs_status", "source_id", "segment", "rivals"]].to_dict(

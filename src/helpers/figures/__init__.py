@@ -6,9 +6,9 @@
 """
 
 from helpers.figures.frame import load, sources_of
-from helpers.figures.preference import by_preference
+from helpers.figures.preference import by_preference, preferred_of
 from helpers.figures.segments import segment
-from helpers.figures.series import preferred_of, published, rivals, series, statements, targets
+from helpers.figures.series import published, rivals, series, statements, targets
 
 __all__ = [
     "by_preference",

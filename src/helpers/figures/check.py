@@ -7,16 +7,18 @@ The rules of single cells and of keys come from ``datapackage.json``; what a des
 import re
 import unicodedata
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 from pathlib import Path
 
 import pandas as pd
 import pandera.pandas as pa
 
-from helpers import datapackage, periods
+from helpers import datapackage, paths, periods
 from helpers.catalog import nearest
 from helpers.datapackage import Field, ForeignKey, Resource, Sheet
 from helpers.errors import Problem, UsageError, accepted
 from helpers.figures import rules
+from helpers.paths import Stamps
 
 NUMBER = r"-?(0|[1-9]\d{0,14})(\.\d{1,12})?"
 INTEGER = r"-?(0|[1-9]\d{0,14})"
@@ -33,13 +35,20 @@ def check(folder: Path | None = None) -> list[Problem]:
     Returns
     -------
     list of Problem
-        Every problem, ordered by file and line; empty where the data are good.
+        Every problem, ordered by file and line; empty where the data are good. Files that have not
+        changed since are not checked again.
 
     Raises
     ------
     DataError
         The descriptor itself cannot be read.
     """
+    folder = folder or paths.data()
+    return list(_problems(folder, paths.stamps(folder)))
+
+
+@lru_cache(maxsize=4)
+def _problems(folder: Path, _stamps: Stamps) -> tuple[Problem, ...]:
     resources = datapackage.read_descriptor(folder)
     sheets = {name: datapackage.read_sheet(item, folder) for name, item in resources.items()}
     frames = {name: _frame(sheet) for name, sheet in sheets.items()}
@@ -54,7 +63,7 @@ def check(folder: Path | None = None) -> list[Problem]:
             if not sheets[key.resource].is_cut:
                 problems += _reference_problems(resource, key, frames[name], frames[key.resource])
     problems += rules.problems(resources, frames)
-    return sorted({_printable(problem) for problem in problems})
+    return tuple(sorted({_printable(problem) for problem in problems}))
 
 
 def _frame(sheet: Sheet) -> pd.DataFrame:
@@ -122,9 +131,19 @@ def _checks(field: Field) -> list[pa.Check]:
     elif kind == "date":
         rules_of_field["date"] = lambda cell: not cell or periods.is_date(cell)
     return [
-        pa.Check(rule, name=name, error=name, element_wise=True, ignore_na=False)
+        pa.Check(_by_text(rule), name=name, error=name, ignore_na=False)
         for name, rule in rules_of_field.items()
     ]
+
+
+def _by_text(function: Callable[[str], object]) -> Callable[[pd.Series], pd.Series]:
+    """Apply a function of a cell to a column, once for each text that stands there."""
+
+    def apply(column: pd.Series) -> pd.Series:
+        found = {cell: function(cell) for cell in set(column)}
+        return pd.Series([found[cell] for cell in column], index=column.index)
+
+    return apply
 
 
 def _reason(field: Field, rule: str, cell: str) -> str:
@@ -158,7 +177,7 @@ def _key_problems(resource: Resource, frame: pd.DataFrame) -> Iterator[Problem]:
         columns = [column for column in key if column in frame]
         if columns != list(key) or frame.empty:
             continue
-        values = frame[columns].map(_normal)
+        values = frame[columns].apply(_by_text(_normal))
         first = (
             pd.Series(frame.index, index=frame.index)
             .groupby([values[c] for c in columns])
@@ -215,9 +234,9 @@ def _is_clean_text(cell: str) -> bool:
 
 
 def _text_fault(cell: str) -> str | None:
-    if any("\ud800" <= character <= "\udfff" for character in cell):
-        return "is not UTF-8; accepted: UTF-8 text"
     categories = {unicodedata.category(character) for character in cell}
+    if "Cs" in categories:
+        return "is not UTF-8; accepted: UTF-8 text"
     if categories & {"Cc", "Zl", "Zp"}:
         return "holds a control character or a line end; accepted: one line of text"
     if categories & {"Cf", "Co"} or "\ufffd" in cell:

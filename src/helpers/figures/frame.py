@@ -8,10 +8,15 @@ import pandas as pd
 
 from helpers import catalog, datapackage, paths, periods
 from helpers.errors import DataError, Problem, UsageError
+from helpers.paths import Stamps
+from helpers.reads import Read, record
 
 
 def load(*, as_of: str = "", check: bool = True) -> pd.DataFrame:
     """Return every published figure, one row each.
+
+    Whoever asks for all figures may rest on any of them, so a report that does is made again with
+    every change; ``series`` and the other questions take ``as_of`` themselves.
 
     Parameters
     ----------
@@ -40,12 +45,27 @@ def load(*, as_of: str = "", check: bool = True) -> pd.DataFrame:
     UsageError
         ``as_of`` is not a date.
     """
-    figures = _shared(check=check)
+    figures = shared(as_of=as_of, check=check).copy()
+    record(Read())
+    return figures
+
+
+def shared(*, as_of: str = "", check: bool = True) -> pd.DataFrame:
+    """Return the frame of ``load`` as it was last read, which no caller may change.
+
+    It is read again where a file has changed. Nothing is recorded: that is for the question.
+    """
+    folder = paths.data()
+    stamps = paths.stamps(folder)
+    if check:
+        from helpers.figures.check import check as find_problems
+
+        problems = find_problems(folder)
+        if problems:
+            raise DataError(problems)
     if not as_of:
-        return figures.copy()
-    until = periods.last_day(_checked_date(as_of))
-    dated = figures["published"] != ""
-    return figures[dated & (figures["published"].map(periods.last_day) <= until)].copy()
+        return _read(folder, stamps)
+    return _published_until(periods.last_day(_checked_date(as_of)), folder, stamps)
 
 
 def sources_of(lines: Iterable[int]) -> tuple[str, ...]:
@@ -62,25 +82,25 @@ def sources_of(lines: Iterable[int]) -> tuple[str, ...]:
     >>> sources_of(series("poverty_rate", "dien-bien", 2024, 2024).index)
     ('thoibaotaichinhvietnam-vn-2025-2',)
     """
-    sources = _shared(check=False)["source_id"]
-    return tuple(dict.fromkeys(str(sources[line]) for line in lines))
-
-
-def _shared(*, check: bool) -> pd.DataFrame:
-    """Return the frame as it was last read, read again where a file has changed."""
     folder = paths.data()
-    stamps = tuple(sorted((file.name, file.stat().st_mtime_ns) for file in folder.iterdir()))
-    return _read(folder, stamps, check)
+    sources = _source_of_line(folder, paths.stamps(folder))
+    return tuple(dict.fromkeys(sources[line] for line in lines))
 
 
 @lru_cache(maxsize=4)
-def _read(folder: Path, _stamps: tuple[tuple[str, int], ...], check: bool) -> pd.DataFrame:
-    if check:
-        from helpers.figures.check import check as find_problems
+def _source_of_line(folder: Path, stamps: Stamps) -> dict[int, str]:
+    return dict(_read(folder, stamps)["source_id"].items())
 
-        problems = find_problems(folder)
-        if problems:
-            raise DataError(problems)
+
+@lru_cache(maxsize=4)
+def _published_until(day: str, folder: Path, stamps: Stamps) -> pd.DataFrame:
+    figures = _read(folder, stamps)
+    dated = figures["published"] != ""
+    return figures[dated & (figures["published"].map(periods.last_day) <= day)]
+
+
+@lru_cache(maxsize=4)
+def _read(folder: Path, _stamps: Stamps) -> pd.DataFrame:
     resource = datapackage.read_descriptor(folder)["figures"]
     sheet = datapackage.read_sheet(resource, folder)
     if sheet.problems or sheet.header != resource.columns:

@@ -1,10 +1,17 @@
 """Which of several published figures is preferred, and why."""
 
+import math
+from collections.abc import Mapping, Sequence
+from typing import Any
+
 import pandas as pd
 
 PUBLISHERS = ("statistics_office", "government", "party", "press", "other")
 STATUSES = ("A", "P", "E", "U", "D")
 LOW_RELIABILITY = ("U", "D")
+RANKED_BY = (
+    "standard", "obs_status", "publisher_kind", "published", "bound", "obs_value", "source_id",
+)  # fmt: skip
 
 ORDER = {
     "standard": "a figure whose source states the standard before one whose source does not",
@@ -46,19 +53,14 @@ def by_preference(figures: pd.DataFrame) -> pd.DataFrame:
     pandas.DataFrame
         The same rows in order of preference.
     """
-    keys = pd.DataFrame(
-        {
-            "standard": figures["standard"] == "",
-            "reliability": figures["obs_status"].isin(LOW_RELIABILITY),
-            "publisher": figures["publisher_kind"].map(PUBLISHERS.index),
-            "status": figures["obs_status"].map(STATUSES.index),
-            "published": -figures["published"].map(_first_day),
-            "hedge": (figures["bound"] != "") | figures["obs_value"].isna(),
-            "source": figures["source_id"],
-        },
-        index=figures.index,
-    )
-    return figures.loc[keys.sort_index().sort_values(list(keys), kind="stable").index]
+    cells = zip(*(figures[name].tolist() for name in RANKED_BY), strict=True)
+    ranks = [(*_rank(*row), line) for row, line in zip(cells, figures.index, strict=True)]
+    return sorted_by(figures, ranks)
+
+
+def sorted_by(frame: pd.DataFrame, keys: Sequence[Any]) -> pd.DataFrame:
+    """Sort rows by keys that go with them, one each; rows of equal keys stay in their order."""
+    return frame.iloc[sorted(range(len(keys)), key=keys.__getitem__)]
 
 
 def firm(figures: pd.DataFrame) -> pd.DataFrame:
@@ -66,12 +68,12 @@ def firm(figures: pd.DataFrame) -> pd.DataFrame:
     return figures[~figures["obs_status"].isin(LOW_RELIABILITY)]
 
 
-def deciding_rule(preferred: pd.Series, rival: pd.Series) -> str:
+def deciding_rule(preferred: Mapping[str, Any], rival: Mapping[str, Any]) -> str:
     """Name the rule of ``ORDER`` that put one figure before another.
 
     Parameters
     ----------
-    preferred, rival : pandas.Series
+    preferred, rival : mapping
         Two rows of ``load()``; the first is preferred to the second.
 
     Returns
@@ -79,17 +81,58 @@ def deciding_rule(preferred: pd.Series, rival: pd.Series) -> str:
     str
         A key of ``ORDER``.
     """
-    low = [row["obs_status"] in LOW_RELIABILITY for row in (preferred, rival)]
-    hedged = [bool(row["bound"]) or pd.isna(row["obs_value"]) for row in (preferred, rival)]
-    tests = {
-        "standard": (preferred["standard"] == "") != (rival["standard"] == ""),
-        "reliability": low[0] != low[1],
-        "publisher": preferred["publisher_kind"] != rival["publisher_kind"],
-        "status": preferred["obs_status"] != rival["obs_status"],
-        "published": _first_day(preferred["published"]) != _first_day(rival["published"]),
-        "hedge": hedged[0] != hedged[1],
+    ranks = [_rank(*(row[name] for name in RANKED_BY)) for row in (preferred, rival)]
+    told_apart = zip(ORDER, *ranks, strict=True)
+    return next((rule for rule, one, other in told_apart if one != other), "source")
+
+
+def preferred_of(rival: Mapping[str, Any]) -> pd.Series:
+    """Return the figure that was preferred to a rival, as far as ``rivals`` tells of it.
+
+    Parameters
+    ----------
+    rival : mapping
+        A row of ``rivals``.
+
+    Returns
+    -------
+    pandas.Series
+        Named by its line: what it is a figure of, then obs_value, lower, upper, bound, decimals,
+        obs_status and source_id.
+    """
+    same = ("ref_area", "indicator", "time_period", "standard", "unit_measure")
+    value = rival["preferred_value"]
+    told = {
+        "obs_value": value,
+        "lower": value,
+        "upper": value,
+        "bound": rival["preferred_bound"],
+        "decimals": rival["preferred_decimals"],
+        "obs_status": rival["preferred_status"],
+        "source_id": rival["preferred_source"],
     }
-    return next((rule for rule, differs in tests.items() if differs), "source")
+    return pd.Series({**{name: rival[name] for name in same}, **told}, name=rival["preferred_line"])
+
+
+def _rank(
+    standard: str,
+    status: str,
+    publisher: str,
+    published: str,
+    bound: str,
+    value: float,
+    source: str,
+) -> tuple[Any, ...]:
+    """Return what a figure is sorted by: an item for each rule of ``ORDER``."""
+    return (
+        standard == "",
+        status in LOW_RELIABILITY,
+        PUBLISHERS.index(publisher),
+        STATUSES.index(status),
+        -_first_day(published),
+        bound != "" or math.isnan(value),
+        source,
+    )
 
 
 def _first_day(published: str) -> int:

@@ -1,6 +1,9 @@
 """Where lines break: the stretch between breaks that a figure belongs to."""
 
+from collections.abc import Iterable
+
 from helpers import catalog, periods
+from helpers.catalog import Break
 
 
 def segment(indicator: str, ref_area: str, time_period: str, standard: str = "") -> str:
@@ -28,9 +31,21 @@ def segment(indicator: str, ref_area: str, time_period: str, standard: str = "")
     >>> segment("poverty_rate", "lai-chau", "2020")
     'unstated 2020'
     """
-    relevant = [item for item in catalog.breaks() if item.applies_to(indicator, ref_area)]
-    begins = periods.parse(time_period).start
-    passed = [item.time_period for item in relevant if item.starts.start <= begins]
+    return segments([(indicator, ref_area, time_period, standard)])[0]
+
+
+def segments(figures: Iterable[tuple[str, str, str, str]]) -> list[str]:
+    """Name the segments of figures, each given by the arguments of ``segment``."""
+    breaks = catalog.breaks()
+    return [_segment(breaks, *figure) for figure in figures]
+
+
+def _segment(
+    breaks: Iterable[Break], indicator: str, ref_area: str, time_period: str, standard: str
+) -> str:
+    relevant = [item for item in breaks if item.applies_to(indicator, ref_area)]
     if any(item.kind == "standard" for item in relevant):
         return standard or f"unstated {time_period}"
+    begins = periods.parse(time_period).start
+    passed = [item.time_period for item in relevant if item.starts.start <= begins]
     return f"from {max(passed)}" if passed else ""

@@ -1,15 +1,18 @@
 """The rows a question is about, and the form in which they answer."""
 
 from collections.abc import Iterable
+from dataclasses import replace
+from typing import Any
 
 import numpy as np
 import pandas as pd
 
 from helpers import catalog, periods
 from helpers.errors import UsageError, accepted
-from helpers.figures.frame import load
-from helpers.figures.preference import by_preference
-from helpers.figures.segments import segment
+from helpers.figures.frame import shared
+from helpers.figures.preference import by_preference, sorted_by
+from helpers.figures.segments import segments
+from helpers.reads import ASKED_OF, Read, record
 
 PARTS = ("quarter", "half", "month", "part")
 FREQUENCIES = ("year", *PARTS, "within_year", "span")
@@ -20,42 +23,57 @@ COLUMNS = [
     "locator", "as_printed", "published", "comment",
 ]  # fmt: skip
 
-THING = ["measure", "scenario", "ref_area", "time_period"]
+ENDS = ["obs_value", "lower", "upper"]
+PLACE = ("indicator", "ref_area", "time_period", "standard")
+THING = ("indicator", "measure", "scenario", "ref_area", "time_period")
 
+Areas = Iterable[str] | str | None
 Year = int | str | None
 
 
-def select(
+def question(
     indicator: str,
-    areas: Iterable[str] | str | None,
+    areas: Areas,
     start: Year,
     end: Year,
     frequency: str,
     measure: str,
-    scenario: str,
-    data: pd.DataFrame | None,
-) -> pd.DataFrame:
-    """Rows of one indicator, scenario, measure and frequency, most preferred first."""
-    catalog.indicator(indicator)
+) -> Read:
+    """Return the question for observed figures of one indicator, measure and frequency."""
     if frequency not in FREQUENCIES:
         raise UsageError(f"frequency: {frequency!r} is not known; {accepted(FREQUENCIES)}")
     if measure not in MEASURES:
         raise UsageError(f"measure: {measure!r} is not known; {accepted(MEASURES)}")
     if measure in ("annual_average", "total"):
         frequency = "span"
-    low, high = limits(start, end)
-    figures = load() if data is None else data
-    figures = figures[
-        (figures["indicator"] == indicator)
-        & (figures["scenario"] == scenario)
-        & (figures["measure"] == measure)
-    ]
-    if areas is not None:
-        figures = figures[figures["ref_area"].isin(codes(areas))]
     kinds = PARTS if frequency == "within_year" else (frequency,)
-    spans = figures["time_period"].map(periods.parse)
-    fits = [p.kind in kinds and low <= p.start[0] and p.end[0] <= high for p in spans]
-    return by_preference(figures[np.array(fits, dtype=bool)])
+    asked = about(indicator, areas, start, end, "observed")
+    return replace(asked, kinds=kinds, measure=measure)
+
+
+def about(indicator: str, areas: Areas, start: Year, end: Year, scenario: str) -> Read:
+    """Return the question for figures of one indicator, of every measure and frequency."""
+    low, high = limits(start, end)
+    return Read(
+        catalog.indicator(indicator).indicator,
+        areas=None if areas is None else tuple(sorted(set(codes(areas)))),
+        start=low,
+        end=high,
+        scenario=scenario,
+    )
+
+
+def answer(asked: Read, *, data: pd.DataFrame | None, as_of: str) -> pd.DataFrame:
+    """Return the rows a question covers, in the order of the file.
+
+    The question is recorded, unless a frame is given: whoever loaded that has recorded it.
+    """
+    if data is None:
+        data = shared(as_of=as_of)
+        record(asked)
+    elif as_of:
+        raise UsageError(f"as_of: {as_of!r} beside data; accepted: one of the two")
+    return data.iloc[asked.positions({name: data[name].tolist() for name in ASKED_OF})]
 
 
 def codes(areas: Iterable[str] | str) -> list[str]:
@@ -64,33 +82,52 @@ def codes(areas: Iterable[str] | str) -> list[str]:
     return [catalog.area(code).ref_area for code in given]
 
 
-def limits(start: Year, end: Year) -> tuple[int, int]:
-    """Return the first and last year as numbers, without limit where none is given."""
-    low, high = year(start, "start", -9999), year(end, "end", 9999)
-    if low > high:
+def limits(start: Year, end: Year) -> tuple[int | None, int | None]:
+    """Return the first and last year as numbers, None where none is given."""
+    low, high = year(start, "start"), year(end, "end")
+    if low is not None and high is not None and low > high:
         raise UsageError(f"start: {low} is after end, {high}; accepted: start up to end")
     return low, high
 
 
-def year(value: Year, name: str, default: int) -> int:
-    """Return a limit of years as a number, or the default where none is given."""
+def year(value: Year, name: str) -> int | None:
+    """Return a limit of years as a number, None where none is given."""
     if value is None or value == "":
-        return default
+        return None
     text = str(value)
     if not (text.isdecimal() and len(text) == 4):
         raise UsageError(f"{name}: {value!r} is not a year; accepted: a year such as 2018")
     return int(text)
 
 
-def groups(candidates: pd.DataFrame) -> pd.Series:
-    """Label the rows that speak of one thing: all that is asked, an area, a period, a standard.
+def preferred_lines(figures: pd.DataFrame) -> pd.Series:
+    """Return for each figure the line of the one preferred for the thing it speaks of.
 
-    A row without a standard joins the most preferred group of its area and period that has one.
+    A thing is all that is asked: an area, a period, a standard. A figure without a standard joins
+    the most preferred of its area and period that has one.
+
+    Parameters
+    ----------
+    figures : pandas.DataFrame
+        Rows of ``load()``, most preferred first.
+
+    Returns
+    -------
+    pandas.Series
+        A line of figures.csv, by line.
     """
-    thing = candidates["indicator"].str.cat([candidates[column] for column in THING], sep=" ")
-    stated = candidates["standard"].where(candidates["standard"] != "")
-    first_stated = stated.groupby(thing).transform("first")
-    return thing + " " + stated.fillna(first_stated).fillna("")
+    things = list(zip(*(figures[name].tolist() for name in THING), strict=True))
+    standards = figures["standard"].tolist()
+    stated: dict[tuple[str, ...], str] = {}
+    for thing, standard in zip(things, standards, strict=True):
+        if standard:
+            stated.setdefault(thing, standard)
+    first: dict[object, int] = {}
+    lines = [
+        first.setdefault((thing, standard or stated.get(thing, "")), line)
+        for thing, standard, line in zip(things, standards, figures.index, strict=True)
+    ]
+    return pd.Series(lines, index=figures.index, dtype=figures.index.dtype)
 
 
 def role(figures: pd.DataFrame) -> pd.Series:
@@ -107,42 +144,31 @@ def role(figures: pd.DataFrame) -> pd.Series:
         ``preferred``, ``agrees`` or ``rival``, by line.
     """
     ordered = by_preference(figures)
-    things = groups(ordered)
-    first = ~things.duplicated()
-    lines = things.map(pd.Series(ordered.index[first], index=things[first]))
-    choice = ordered.loc[lines].set_axis(ordered.index)
-    roles = np.where(first, "preferred", np.where(disagree(ordered, choice), "rival", "agrees"))
+    lines = preferred_lines(ordered)
+    differs = disagree(ordered, ordered.loc[lines])
+    others = np.where(differs, "rival", "agrees")
+    roles = np.where(lines == ordered.index, "preferred", others)
     return pd.Series(roles, index=ordered.index).reindex(figures.index)
 
 
-def disagree(group: pd.DataFrame, choice: pd.Series) -> pd.Series:
-    """Whether each row says something else than the chosen one."""
-    numbers, chosen = (
-        group[["obs_value", "lower", "upper"]],
-        choice[["obs_value", "lower", "upper"]],
-    )
-    same = (numbers == chosen) | (numbers.isna() & chosen.isna())
-    return ~same.all(axis=1) | (group["bound"] != choice["bound"])
+def disagree(figures: pd.DataFrame, choice: pd.DataFrame) -> Any:
+    """Whether each figure says something else than the one chosen before it, row by row."""
+    numbers, chosen = (frame[ENDS].to_numpy() for frame in (figures, choice))
+    same = (numbers == chosen) | (np.isnan(numbers) & np.isnan(chosen))
+    return ~same.all(axis=1) | (figures["bound"].to_numpy() != choice["bound"].to_numpy())
 
 
-def finish(chosen: pd.DataFrame, areas: Iterable[str] | str | None) -> pd.DataFrame:
+def finish(chosen: pd.DataFrame, areas: Areas) -> pd.DataFrame:
     """Add what a figure admits and the segment it lies in; put the rows in order."""
     finished = chosen.copy()
     value, bound = finished["obs_value"], finished["bound"]
     open_above, open_below = bound.isin(("over", "at_least")), bound.isin(("under", "at_most"))
     finished["lower"] = finished["lower"].fillna(value.mask(open_below, -np.inf))
     finished["upper"] = finished["upper"].fillna(value.mask(open_above, np.inf))
-    finished["segment"] = [
-        segment(row.indicator, row.ref_area, row.time_period, row.standard)
-        for row in finished.itertuples()
-    ]
+    places = list(zip(*(finished[name].tolist() for name in PLACE), strict=True))
+    finished["segment"] = segments(places)
     order = list(catalog.areas()) if areas is None else codes(areas)
-    keys = pd.DataFrame(
-        {
-            "area": finished["ref_area"].map(order.index),
-            "period": finished["time_period"].map(periods.parse),
-            "standard": finished["standard"],
-        },
-        index=finished.index,
-    )
-    return finished.loc[keys.sort_values(list(keys), kind="stable").index, COLUMNS]
+    keys = [
+        (order.index(area), periods.parse(text), standard) for _code, area, text, standard in places
+    ]
+    return sorted_by(finished[COLUMNS], keys)

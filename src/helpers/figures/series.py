@@ -1,25 +1,41 @@
 """Ask the figures: the preferred series, its rivals, the targets, what a document said."""
 
+import itertools
 from collections.abc import Iterable
+from dataclasses import replace
 
+import numpy as np
 import pandas as pd
 
 from helpers import catalog, periods
 from helpers.errors import UsageError, accepted
-from helpers.figures.frame import load
-from helpers.figures.preference import deciding_rule
-from helpers.figures.selection import Year, disagree, finish, groups, limits, select
+from helpers.figures.preference import by_preference, deciding_rule, sorted_by
+from helpers.figures.selection import (
+    Areas,
+    Year,
+    about,
+    answer,
+    disagree,
+    finish,
+    preferred_lines,
+    question,
+)
+from helpers.reads import Read
+
+TARGETS = (("year", "level"), ("year", "count"), ("span", "annual_average"), ("span", "total"))
+"""Kind of period and measure of a target, in the order in which they are shown."""
 
 
 def series(
     indicator: str,
-    areas: Iterable[str] | str | None = None,
+    areas: Areas = None,
     start: Year = None,
     end: Year = None,
     *,
     frequency: str = "year",
     measure: str = "level",
     data: pd.DataFrame | None = None,
+    as_of: str = "",
 ) -> pd.DataFrame:
     """Return the preferred figure per area and period.
 
@@ -42,7 +58,9 @@ def series(
     measure : str, optional
         One of ``selection.MEASURES``; ``annual_average`` and ``total`` are over spans of years.
     data : pandas.DataFrame, optional
-        Rows of ``load()`` (of an ``as_of`` view, say); by default all of them.
+        Rows of ``load()``; by default all of them.
+    as_of : str, optional
+        Instead of ``data``: only what had been published by then, as for ``load``.
 
     Returns
     -------
@@ -59,7 +77,8 @@ def series(
     Raises
     ------
     UsageError
-        An unknown indicator, area, frequency or measure, or years that are none or run backwards.
+        An unknown indicator, area, frequency or measure, years that are none or run backwards, or
+        both ``data`` and ``as_of``.
 
     Examples
     --------
@@ -67,32 +86,30 @@ def series(
     >>> growth[["time_period", "obs_value", "obs_status", "rivals"]].to_dict("records")
     [{'time_period': '2022', 'obs_value': 8.05, 'obs_status': 'A', 'rivals': 3}]
     """
-    candidates = select(indicator, areas, start, end, frequency, measure, "observed", data)
-    things = groups(candidates)
-    preferred = ~things.duplicated()
-    chosen = candidates[preferred].copy()
-    chosen["rivals"] = [
-        int(disagree(candidates[things == group], chosen.loc[line]).sum())
-        for line, group in things[preferred].items()
-    ]
-    return finish(chosen, areas)
+    asked = question(indicator, areas, start, end, frequency, measure)
+    candidates = by_preference(answer(asked, data=data, as_of=as_of))
+    lines = preferred_lines(candidates)
+    differs = pd.Series(disagree(candidates, candidates.loc[lines]), index=candidates.index)
+    chosen = candidates[lines == candidates.index]
+    return finish(chosen.assign(rivals=differs.groupby(lines).sum()), areas)
 
 
 def rivals(
     indicator: str,
-    areas: Iterable[str] | str | None = None,
+    areas: Areas = None,
     start: Year = None,
     end: Year = None,
     *,
     frequency: str = "year",
     measure: str = "level",
     data: pd.DataFrame | None = None,
+    as_of: str = "",
 ) -> pd.DataFrame:
     """Return the figures that disagree with the preferred ones.
 
     Parameters
     ----------
-    indicator, areas, start, end, frequency, measure, data
+    indicator, areas, start, end, frequency, measure, data, as_of
         As for ``series``.
 
     Returns
@@ -104,83 +121,42 @@ def rivals(
         together); ``difference``, preferred minus rival in the unit of the row, missing where
         one of them is a range; and ``rule``, the rule of preference that decided.
     """
-    candidates = select(indicator, areas, start, end, frequency, measure, "observed", data)
-    things = groups(candidates)
-    found = []
-    for line, group in things[~things.duplicated()].items():
-        choice = candidates.loc[line]
-        others = candidates[things == group]
-        others = others[disagree(others, choice)]
-        found.append(
-            others.assign(
-                preferred_line=line,
-                preferred_value=choice["obs_value"],
-                preferred_decimals=choice["decimals"],
-                preferred_bound=choice["bound"],
-                preferred_status=choice["obs_status"],
-                preferred_source=choice["source_id"],
-                difference=choice["obs_value"] - others["obs_value"],
-                rule=[deciding_rule(choice, row) for _, row in others.iterrows()],
-            )
-        )
-    extra = [
-        "preferred_line",
-        "preferred_value",
-        "preferred_decimals",
-        "preferred_bound",
-        "preferred_status",
-        "preferred_source",
-        "difference",
-        "rule",
-    ]
-    together = pd.concat(found) if found else candidates.reindex(columns=[*candidates, *extra])
-    finished = finish(together.assign(rivals=0), areas).drop(columns="rivals")
-    return finished.join(together[extra])
-
-
-def preferred_of(rival: pd.Series) -> pd.Series:
-    """Return the figure that was preferred to a rival, as far as ``rivals`` tells of it.
-
-    Parameters
-    ----------
-    rival : pandas.Series
-        A row of ``rivals``.
-
-    Returns
-    -------
-    pandas.Series
-        Named by its line: what it is a figure of, then obs_value, lower, upper, bound, decimals,
-        obs_status and source_id.
-    """
-    same = ["ref_area", "indicator", "time_period", "standard", "unit_measure"]
-    value = rival["preferred_value"]
+    asked = question(indicator, areas, start, end, frequency, measure)
+    candidates = by_preference(answer(asked, data=data, as_of=as_of))
+    lines = preferred_lines(candidates)
+    differs = disagree(candidates, candidates.loc[lines])
+    others, choice = candidates[differs], candidates.loc[lines[differs]]
+    pairs = zip(choice.to_dict("records"), others.to_dict("records"), strict=True)
     told = {
-        "obs_value": value,
-        "lower": value,
-        "upper": value,
-        "bound": rival["preferred_bound"],
-        "decimals": rival["preferred_decimals"],
-        "obs_status": rival["preferred_status"],
-        "source_id": rival["preferred_source"],
+        "preferred_line": choice.index,
+        "preferred_value": choice["obs_value"].array,
+        "preferred_decimals": choice["decimals"].array,
+        "preferred_bound": choice["bound"].array,
+        "preferred_status": choice["obs_status"].array,
+        "preferred_source": choice["source_id"].array,
+        "difference": choice["obs_value"].array - others["obs_value"].array,
+        "rule": [deciding_rule(preferred, rival) for preferred, rival in pairs],
     }
-    return pd.Series({**rival[same], **told}, name=rival["preferred_line"])
+    finished = finish(others.assign(rivals=0), areas).drop(columns="rivals")
+    return finished.join(pd.DataFrame(told, index=others.index))
 
 
 def published(
     indicator: str,
-    areas: Iterable[str] | str | None = None,
+    areas: Areas = None,
     start: Year = None,
     end: Year = None,
     *,
     frequency: str = "year",
     measure: str = "level",
     data: pd.DataFrame | None = None,
+    as_of: str = "",
 ) -> pd.DataFrame:
     """Return every figure published for a thing, the preferred, its rivals and its repetitions.
 
     Parameters
     ----------
-    indicator, areas, start, end, frequency, measure, data
+    indicator, areas, start, end, frequency, measure, data, as_of
         As for ``series``.
 
     Returns
@@ -188,23 +164,25 @@ def published(
     pandas.DataFrame
         A row is a figure as one document printed it; columns of ``series`` without ``rivals``.
     """
-    candidates = select(indicator, areas, start, end, frequency, measure, "observed", data)
+    asked = question(indicator, areas, start, end, frequency, measure)
+    candidates = by_preference(answer(asked, data=data, as_of=as_of))
     return finish(candidates.assign(rivals=0), areas).drop(columns="rivals")
 
 
 def targets(
     indicator: str,
-    areas: Iterable[str] | str | None = None,
+    areas: Areas = None,
     start: Year = None,
     end: Year = None,
     *,
     data: pd.DataFrame | None = None,
+    as_of: str = "",
 ) -> pd.DataFrame:
     """Return every target, all versions of each, for years and for spans of years.
 
     Parameters
     ----------
-    indicator, areas, start, end, data
+    indicator, areas, start, end, data, as_of
         As for ``series``; a target counts by the year its period ends in.
 
     Returns
@@ -213,23 +191,25 @@ def targets(
         A row is a target as printed, indexed by its line; columns as for ``series`` without
         ``rivals``.
     """
-    found = [
-        select(indicator, areas, None, None, frequency, measure, "target", data)
-        for frequency, measure in (
-            ("year", "level"),
-            ("year", "count"),
-            ("span", "annual_average"),
-            ("span", "total"),
-        )
+    asked = about(indicator, areas, start, end, "target")
+    every = by_preference(answer(replace(asked, start=None), data=data, as_of=as_of))
+    spans = [periods.parse(text) for text in every["time_period"]]
+    forms = [(span.kind, code) for span, code in zip(spans, every["measure"], strict=True)]
+    due = [
+        form in TARGETS and (asked.start is None or asked.start <= span.year)
+        for form, span in zip(forms, spans, strict=True)
     ]
-    together = pd.concat(found)
-    ends = together["time_period"].map(lambda text: periods.parse(text).year)
-    low, high = limits(start, end)
-    return finish(together[ends.between(low, high)].assign(rivals=0), areas).drop(columns="rivals")
+    chosen = every[np.array(due, dtype=bool)]
+    chosen = sorted_by(chosen, [TARGETS.index(form) for form in itertools.compress(forms, due)])
+    return finish(chosen.assign(rivals=0), areas).drop(columns="rivals")
 
 
 def statements(
-    sources: Iterable[str] | None = None, *, topic: str = "", data: pd.DataFrame | None = None
+    sources: Iterable[str] | None = None,
+    *,
+    topic: str = "",
+    data: pd.DataFrame | None = None,
+    as_of: str = "",
 ) -> pd.DataFrame:
     """Return everything given documents said, as they printed it.
 
@@ -239,8 +219,8 @@ def statements(
         Keys of sources.csv; by default the founding documents of the project.
     topic : str, optional
         Only indicators of this topic.
-    data : pandas.DataFrame, optional
-        Rows of ``load()``.
+    data, as_of
+        As for ``series``.
 
     Returns
     -------
@@ -249,12 +229,10 @@ def statements(
     """
     given = catalog.founding_documents() if sources is None else sources
     keys = [catalog.source(key).source_id for key in given]
-    figures = load() if data is None else data
-    known = catalog.indicators()
-    topics = dict.fromkeys(item.topic for item in known.values())
+    topics = dict.fromkeys(item.topic for item in catalog.indicators().values())
     if topic and topic not in topics:
         raise UsageError(f"topic: {topic!r} is not known; {accepted(topics)}")
-    of_topic = figures["indicator"].map(lambda code: not topic or known[code].topic == topic)
-    chosen = figures[figures["source_id"].isin(keys) & of_topic].assign(rivals=0)
-    order = chosen["source_id"].map(keys.index).sort_values(kind="stable").index
+    asked = Read(topic=topic, sources=tuple(sorted(keys)))
+    chosen = answer(asked, data=data, as_of=as_of).assign(rivals=0)
+    order = sorted_by(chosen, chosen["source_id"].map(keys.index).tolist()).index
     return finish(chosen, None).loc[order].drop(columns="rivals")

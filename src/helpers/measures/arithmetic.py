@@ -17,6 +17,14 @@ def between(
     values: pd.DataFrame, start: str, end: str, measure: Callable[[float, float], float], unit: str
 ) -> pd.DataFrame:
     """Apply a measure to the figures of two periods, area by area, within one segment."""
+    pairs = results_between(values, start, end, measure, unit)
+    return results_frame(pairs, ["ref_area", "time_period", "standard"])
+
+
+def results_between(
+    values: pd.DataFrame, start: str, end: str, measure: Callable[[float, float], float], unit: str
+) -> list[dict[str, object]]:
+    """Return what ``between`` puts together, a result per area and segment."""
     if periods.parse(start).part != periods.parse(end).part:
         raise UsageError(f"{start} and {end} are not the same part of their years")
     if periods.parse(start) >= periods.parse(end):
@@ -39,7 +47,7 @@ def between(
                 "standard": pair.iloc[0]["standard"],
             }
             results.append({**place, **ends, **origin(pair, unit)})
-    return results_frame(results, ["ref_area", "time_period", "standard"])
+    return results
 
 
 def interval(
@@ -55,11 +63,10 @@ def interval(
 
 def origin(used: pd.DataFrame, unit: str) -> dict[str, object]:
     """Say what a result rests on: its unit, the weakest status and the lines of its figures."""
-    statuses = [status for status in STATUSES if status in set(used["obs_status"])]
     return {
-        "approximate": bool((used["bound"] == "about").any()),
+        "approximate": "about" in set(used["bound"]),
         "unit_measure": unit,
-        "obs_status": statuses[-1],
+        "obs_status": max(used["obs_status"], key=STATUSES.index),
         "lines": tuple(int(line) for line in used.index),
     }
 
@@ -86,7 +93,10 @@ def results_frame(results: list[dict[str, object]], keys: list[str]) -> pd.DataF
     """
     frame = pd.DataFrame(results, columns=[*keys, *RESULT, "approximate"])
     hedges = [
-        hedge(row.lower, row.upper, approximate=bool(row.approximate)) for row in frame.itertuples()
+        hedge(lower, upper, approximate=approximate)
+        for lower, upper, approximate in zip(
+            frame["lower"], frame["upper"], frame["approximate"], strict=True
+        )
     ]
     frame["bound"] = pd.Series(hedges, index=frame.index, dtype="str")
     frame = frame.astype({"obs_value": float, "lower": float, "upper": float})
@@ -135,11 +145,11 @@ def refuse_unit(values: pd.DataFrame, units: Sequence[str], measure: str) -> Non
 def refuse_break(used: pd.DataFrame) -> None:
     """Refuse rows of one area that lie in more than one segment, naming the break between."""
     segments = list(dict.fromkeys(used["segment"]))
-    definitions = used[used["obs_status"] == "D"]
+    statuses = set(used["obs_status"])
     if len(segments) > 1:
         raise BreakError(_break_between(used, segments))
-    if not definitions.empty and len(used) > len(definitions):
-        row = definitions.iloc[0]
+    if statuses > {"D"}:
+        row = used[used["obs_status"] == "D"].iloc[0]
         raise BreakError(
             f"{row['indicator']} of {row['ref_area']}, {row['time_period']}: status D,"
             f" another definition than the others ({row['comment']})"

@@ -14,6 +14,7 @@ from helpers.measures.arithmetic import (
     need_unit,
     origin,
     refuse_break,
+    results_between,
     results_frame,
     years_between,
 )
@@ -56,11 +57,11 @@ def percentage_point_change(rates: pd.DataFrame, *, start: str, end: str) -> pd.
     [{'ref_area': 'dien-bien', 'obs_value': -4.31, 'unit_measure': 'percentage points'}]
     """
     need_unit(rates, ("%",), "percentage_point_change")
+    return between(rates, start, end, _difference, "percentage points")
 
-    def change(first: float, last: float) -> float:
-        return last - first
 
-    return between(rates, start, end, change, "percentage points")
+def _difference(first: float, last: float) -> float:
+    return last - first
 
 
 def yearly_change(rates: pd.DataFrame) -> pd.DataFrame:
@@ -95,13 +96,14 @@ def yearly_change(rates: pd.DataFrame) -> pd.DataFrame:
         if periods.parse(text).kind != "year":
             raise UsageError(f"yearly_change: {text} is not a year; accepted: rates by year")
     usable = rates[rates["obs_status"] != "D"]
-    found = [results_frame([], ["ref_area", "time_period", "standard"])]
+    results = []
     for (_area, _segment), rows in usable.groupby(["ref_area", "segment"], sort=False):
         years = sorted(int(text) for text in rows["time_period"])
         for year in years:
             if year + 1 in years:
-                found.append(percentage_point_change(rows, start=str(year), end=str(year + 1)))
-    return pd.concat([frame for frame in found if not frame.empty] or found, ignore_index=True)
+                ends = str(year), str(year + 1)
+                results += results_between(rows, *ends, _difference, "percentage points")
+    return results_frame(results, ["ref_area", "time_period", "standard"])
 
 
 def most_shared(changes: pd.DataFrame) -> pd.DataFrame:

@@ -95,8 +95,11 @@ def rank(values: pd.DataFrame, *, among: Sequence[str], highest_first: bool = Tr
         if sorted(plain["ref_area"]) != sorted(among) or len(set(plain["standard"])) > 1:
             continue
         places = plain["obs_value"].rank(method="min", ascending=not highest_first)
-        for line, row in plain.iterrows():
-            place = {"obs_value": places[line], "lower": places[line], "upper": places[line]}
-            key = {"ref_area": row["ref_area"], "time_period": period, "of": len(among)}
-            results.append({**key, **place, **origin(plain.loc[[line]], "rank")})
+        for line, area, status, place in zip(
+            plain.index, plain["ref_area"], plain["obs_status"], places, strict=True
+        ):
+            key = {"ref_area": area, "time_period": period, "of": len(among)}
+            value = dict.fromkeys(("obs_value", "lower", "upper"), place)
+            own = {"obs_status": status, "lines": (int(line),), "approximate": False}
+            results.append({**key, **value, **own, "unit_measure": "rank"})
     return results_frame(results, ["ref_area", "time_period", "of"])

@@ -109,6 +109,10 @@ def average_growth(growth: pd.DataFrame, *, start: int, end: int) -> pd.DataFram
     >>> average_growth(growth, start=2021, end=2023)["obs_value"].round(2).tolist()
     [2.9]
     """
+    return results_frame(_averages(growth, start, end), ["ref_area", "time_period"])
+
+
+def _averages(growth: pd.DataFrame, start: int, end: int) -> list[dict[str, object]]:
     need_unit(growth, ("%",), "average_growth")
     if start > end:
         raise UsageError(f"start: {start} is after end, {end}; accepted: start up to end")
@@ -122,7 +126,7 @@ def average_growth(growth: pd.DataFrame, *, start: int, end: int) -> pd.DataFram
         means = {column: _geometric_mean(used[column].to_numpy()) for column in ENDS}
         place = {"ref_area": area, "time_period": f"{start}/{end}"}
         results.append({**place, **means, **origin(used, "%")})
-    return results_frame(results, ["ref_area", "time_period"])
+    return results
 
 
 def _geometric_mean(rates: Any) -> float:
@@ -156,12 +160,12 @@ def average_growth_as(growth: pd.DataFrame, *, printed: pd.DataFrame) -> pd.Data
     >>> average_growth_as(growth, printed=printed)["time_period"].tolist()
     ['2021/2023']
     """
-    found = [results_frame([], ["ref_area", "time_period"])]
-    for (area, text), _rows in printed.groupby(["ref_area", "time_period"], sort=False):
+    results = []
+    for area, text in dict.fromkeys(zip(printed["ref_area"], printed["time_period"], strict=True)):
         span = periods.parse(text)
         of_area = growth[growth["ref_area"] == area]
         try:
-            found.append(average_growth(of_area, start=span.start[0], end=span.year))
+            results += _averages(of_area, span.start[0], span.year)
         except BreakError:
             continue
-    return pd.concat([frame for frame in found if not frame.empty] or found, ignore_index=True)
+    return results_frame(results, ["ref_area", "time_period"])

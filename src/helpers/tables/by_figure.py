@@ -4,7 +4,7 @@ import pandas as pd
 
 from helpers import catalog
 from helpers.figures import preferred_of
-from helpers.tables.cells import caption_of, place_and_period, units_of, value_cell
+from helpers.tables.cells import Row, caption_of, place_and_period, units_of, value_cell
 from helpers.tables.table import NONE, Cell, Table, table
 from helpers.wording import (
     date,
@@ -37,7 +37,7 @@ def published(values: pd.DataFrame, *, language: str, caption: str = "") -> Tabl
             value_cell(row, language),
             Cell(quoted(row["as_printed"], row["source_id"], language)),
         ]
-        for _line, row in values.iterrows()
+        for row in values.to_dict("records")
     ]
     return table(
         caption or caption_of(values, language),
@@ -67,7 +67,7 @@ def rivals(values: pd.DataFrame, *, language: str) -> Table:
             _difference(row, language),
             Cell(_reason(row["rule"], language)),
         ]
-        for _line, row in values.iterrows()
+        for row in values.to_dict("records")
     ]
     head = [
         _("Area and period"),
@@ -101,7 +101,7 @@ def targets(values: pd.DataFrame, *, language: str) -> Table:
             Cell(figure(row, language), sources=(row["source_id"],), kind="number"),
             Cell(date(row["published"], language) or _("not dated")),
         ]
-        for _line, row in values.iterrows()
+        for row in values.to_dict("records")
     ]
     head = [_("Area"), _("Indicator"), _("Target for"), _("Target"), _("Published")]
     return table(_targets_caption(values, language), head, rows, lines=values.index)
@@ -134,13 +134,13 @@ def statements(values: pd.DataFrame, *, language: str, caption: str = "") -> Tab
             ),
             Cell(_locator(row["locator"], language)),
         ]
-        for _line, row in values.iterrows()
+        for row in values.to_dict("records")
     ]
     head = [_("Area"), _("Indicator"), _("Period"), _("As printed"), _("Place in the document")]
     return table(caption or _("As the documents printed it"), head, rows, lines=values.index)
 
 
-def _preferred_cell(row: pd.Series, language: str) -> Cell:
+def _preferred_cell(row: Row, language: str) -> Cell:
     return NONE if pd.isna(row["preferred_value"]) else value_cell(preferred_of(row), language)
 
 
@@ -153,7 +153,7 @@ def _targets_caption(values: pd.DataFrame, language: str) -> str:
     )
 
 
-def _difference(row: pd.Series, language: str) -> Cell:
+def _difference(row: Row, language: str) -> Cell:
     if pd.isna(row["difference"]):
         return NONE
     digits = max(int(row["decimals"]), int(row["preferred_decimals"]))
@@ -181,7 +181,7 @@ def _locator(text: str, language: str) -> str:
     return text
 
 
-def _target_period(row: pd.Series, language: str) -> str:
+def _target_period(row: Row, language: str) -> str:
     _ = translator(language)
     text = period(row["time_period"], language)
     if row["measure"] == "annual_average":

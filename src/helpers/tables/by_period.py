@@ -1,5 +1,6 @@
 """Tables with a row per period: series, parts of years beside a benchmark, gaps."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 import pandas as pd
@@ -13,6 +14,9 @@ from helpers.wording import (
     place,
     translator,
 )
+
+Key = tuple[str, str, str]
+"""Period, standard and area of a figure."""
 
 
 def series(
@@ -40,15 +44,14 @@ def series(
     """
     _ = translator(language)
     shown = [values, *(frame for frame in (rivals, targets) if frame is not None)]
-    cells = {_key(row): value_cell(row, language) for _line, row in values.iterrows()}
-    keys = {line: _key(row) for line, row in values.iterrows()}
+    figures = [value_cell(row, language) for row in values.to_dict("records")]
+    cells = dict(zip(_keys(values), figures, strict=True))
     if rivals is not None:
-        _add(
-            cells, rivals, rivals["preferred_line"].map(keys), _("also printed: {value}"), language
-        )
+        of_line = dict(zip(values.index, _keys(values), strict=True))
+        keys = [of_line.get(line) for line in rivals["preferred_line"]]
+        _add(cells, rivals, keys, _("also printed: {value}"), language)
     if targets is not None:
-        own = pd.Series([_key(row) for _line, row in targets.iterrows()], index=targets.index)
-        _add(cells, targets, own, _("target: {value}"), language)
+        _add(cells, targets, _keys(targets), _("target: {value}"), language)
     standards = any(standard for _period, standard, _area in cells)
     areas = list(dict.fromkeys(code for frame in shown for code in frame["ref_area"]))
     periods_shown = {(text, standard) for text, standard, _area in cells}
@@ -69,27 +72,29 @@ def series(
     )
 
 
-def _key(row: pd.Series) -> tuple[str, str, str]:
-    return row["time_period"], row["standard"], row["ref_area"]
+def _keys(values: pd.DataFrame) -> list[Key]:
+    return list(zip(values["time_period"], values["standard"], values["ref_area"], strict=True))
 
 
 def _add(
-    cells: dict[tuple[str, str, str], Cell],
+    cells: dict[Key, Cell],
     further: pd.DataFrame,
-    keys: pd.Series,
+    keys: Sequence[Key | None],
     words: str,
     language: str,
 ) -> None:
     """Put further figures below the cells they belong to, those that say the same as one."""
-    for key, rows in further.groupby(keys, sort=False):
-        sources: dict[str, tuple[str, ...]] = {}
-        for _line, row in rows.iterrows():
+    sources: dict[Key, dict[str, tuple[str, ...]]] = {}
+    for key, row in zip(keys, further.to_dict("records"), strict=True):
+        if key is not None:
             cell = value_cell(row, language)
             said_as = f"{cell.text} ({cell.status})" if cell.status else cell.text
             text = words.format(value=said_as)
-            sources[text] = (*sources.get(text, ()), row["source_id"])
+            same = sources.setdefault(key, {})
+            same[text] = (*same.get(text, ()), row["source_id"])
+    for key, texts in sources.items():
         cell = cells.get(key, NONE)
-        said = tuple(Cell(text, sources=named) for text, named in sources.items())
+        said = tuple(Cell(text, sources=named) for text, named in texts.items())
         cells[key] = replace(cell, others=(*cell.others, *said))
 
 
@@ -109,8 +114,9 @@ def beside(values: pd.DataFrame, gaps: pd.DataFrame, *, benchmark: str, language
     """
     _ = translator(language)
     rows, lines = [], []
-    for _line, row in gaps.iterrows():
-        own, other = (values.loc[line] for line in row["lines"])
+    of_line = values.to_dict("index")
+    for row in gaps.to_dict("records"):
+        own, other = (of_line[line] for line in row["lines"])
         rows.append(
             [
                 Cell(place_and_period(own, language)),

@@ -1,5 +1,8 @@
 """What tables of published figures share: a figure as a cell, captions, units."""
 
+from collections.abc import Mapping
+from typing import Any
+
 import pandas as pd
 
 from helpers import catalog
@@ -13,8 +16,10 @@ from helpers.wording import (
     unit_name,
 )
 
+Row = Mapping[str, Any]
 
-def value_cell(row: pd.Series, language: str) -> Cell:
+
+def value_cell(row: Row, language: str) -> Cell:
     """One published figure without its unit, which the caption names."""
     digits = int(row["decimals"])
     ends = [
@@ -33,7 +38,7 @@ def value_cell(row: pd.Series, language: str) -> Cell:
     )
 
 
-def place_and_period(row: pd.Series, language: str) -> str:
+def place_and_period(row: Row, language: str) -> str:
     """Name the area and the period of a figure."""
     return f"{catalog.area(row['ref_area']).name(language)}, {period(row['time_period'], language)}"
 
@@ -51,7 +56,7 @@ def caption_of(values: pd.DataFrame, language: str) -> str:
 
 def units_of(values: pd.DataFrame, language: str) -> str:
     """Name the units of the indicators shown."""
-    return ", ".join(dict.fromkeys(_unit(code, language) for code in values["indicator"]))
+    return ", ".join(dict.fromkeys(_unit(code, language) for code in values["indicator"].unique()))
 
 
 def _unit(code: str, language: str) -> str:

@@ -7,6 +7,7 @@ from markupsafe import Markup
 
 from helpers import catalog
 from helpers.figures import sources_of
+from helpers.tables.cells import Row
 from helpers.tables.table import NONE, Cell, Table, table
 from helpers.wording import figure, period, place, status, translator
 from helpers.wording.languages import quoted
@@ -25,9 +26,9 @@ def averages(printed: pd.DataFrame, computed: pd.DataFrame, *, language: str) ->
         ``vi`` or ``en``.
     """
     _ = translator(language)
-    results = {(row["ref_area"], row["time_period"]): row for _line, row in computed.iterrows()}
+    results = {(row["ref_area"], row["time_period"]): row for row in computed.to_dict("records")}
     rows, lines = [], list(printed.index)
-    for _line, row in printed.iterrows():
+    for row in printed.to_dict("records"):
         result = results.get((row["ref_area"], row["time_period"]))
         if result is not None:
             lines += result["lines"]
@@ -60,8 +61,11 @@ def ranks(
         ``vi`` or ``en``.
     """
     _ = translator(language)
-    known = {(row["ref_area"], row["time_period"]): row for _line, row in computed.iterrows()}
-    claimed = {(row["ref_area"], row["time_period"]): row for _line, row in printed.iterrows()}
+    known = {(row["ref_area"], row["time_period"]): row for row in computed.to_dict("records")}
+    claimed = {
+        (row["ref_area"], row["time_period"]): row
+        for row in printed.reset_index().to_dict("records")
+    }
     lines = [line for key, row in known.items() if key[0] in areas for line in row["lines"]]
     rows = []
     for time_period in dict.fromkeys(computed["time_period"]):
@@ -77,7 +81,7 @@ def ranks(
                     text=Markup("{} ({})").format(cells[-1].text, said),
                     sources=(*cells[-1].sources, claim["source_id"]),
                 )
-                lines.append(claim.name)
+                lines.append(claim["line"])
         rows.append(cells)
     head = [_("Period"), *(catalog.area(code).name(language) for code in areas)]
     return table(_("Place among the 14 provinces of the region"), head, rows, lines=lines)
@@ -103,7 +107,7 @@ def changes(computed: pd.DataFrame, *, language: str, caption: str = "") -> Tabl
             Cell(row["standard"].replace("-", "–") or "–"),
             _computed(row, language),
         ]
-        for _line, row in computed.iterrows()
+        for row in computed.to_dict("records")
     ]
     lines = [line for used in computed["lines"] for line in used]
     head = [_("Area"), _("Period"), _("Standard"), _("Change")]
@@ -111,7 +115,7 @@ def changes(computed: pd.DataFrame, *, language: str, caption: str = "") -> Tabl
     return table(said, head, rows, lines=lines)
 
 
-def _printed(row: pd.Series, language: str) -> Cell:
+def _printed(row: Row, language: str) -> Cell:
     return Cell(
         figure(row, language),
         status=status(row["obs_status"], language),
@@ -120,7 +124,7 @@ def _printed(row: pd.Series, language: str) -> Cell:
     )
 
 
-def _computed(row: pd.Series, language: str, decimals: int = 2) -> Cell:
+def _computed(row: Row, language: str, decimals: int = 2) -> Cell:
     return Cell(
         figure(row, language, decimals=decimals),
         status=status(row["obs_status"], language),
@@ -129,7 +133,7 @@ def _computed(row: pd.Series, language: str, decimals: int = 2) -> Cell:
     )
 
 
-def _place(row: pd.Series | None, language: str) -> Cell:
+def _place(row: Row | None, language: str) -> Cell:
     if row is None:
         return NONE
     text = f"{int(row['obs_value'])}/{int(row['of'])}"
@@ -155,7 +159,7 @@ def index(values: pd.DataFrame, *, caption: str, language: str) -> Table:
     """
     _ = translator(language)
     areas = list(dict.fromkeys(values["ref_area"]))
-    known = {(row["ref_area"], row["time_period"]): row for _line, row in values.iterrows()}
+    known = {(row["ref_area"], row["time_period"]): row for row in values.to_dict("records")}
     rows = [
         [
             Cell(period(year, language)),

@@ -76,7 +76,8 @@ class Table:
         )
 
     def _repr_mimebundle_(self, **_: Any) -> dict[str, Any]:
-        return exhibits.bundle("table", {"text/html": self.html}, lines=self.lines, html=self.html)
+        html = self.html
+        return exhibits.bundle("table", {"text/html": html}, lines=self.lines, html=html)
 
 
 def table(

@@ -1,5 +1,7 @@
 """Numbers and units as a page in Vietnamese or English writes them."""
 
+from functools import lru_cache
+
 from babel.numbers import format_decimal
 
 from helpers import catalog
@@ -10,6 +12,7 @@ MINUS = "\u2212"
 DASH = "\u2013"
 
 
+@lru_cache(maxsize=4096)
 def number(value: float, decimals: int, language: str, *, sign: bool = False) -> str:
     """Write a number with a fixed count of decimals.
 
