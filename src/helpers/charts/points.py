@@ -3,6 +3,7 @@
 import math
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 import pandas as pd
 
@@ -52,7 +53,7 @@ def points(values: pd.DataFrame, *, divisor: float, language: str) -> list[Point
     """Return one area's rows as points, in the order of periods."""
     return [
         _point(line, row, divisor, language)
-        for line, row in values.iterrows()
+        for line, row in zip(values.index, values.to_dict("records"), strict=True)
         if not (pd.isna(row["obs_value"]) and not math.isfinite(row["lower"] + row["upper"]))
     ]
 
@@ -65,7 +66,7 @@ def by_area(values: pd.DataFrame, divisor: float, language: str) -> dict[str, li
     }
 
 
-def _point(line: object, row: pd.Series, divisor: float, language: str) -> Point:
+def _point(line: object, row: Mapping[str, Any], divisor: float, language: str) -> Point:
     ranged = pd.isna(row["obs_value"])
     middle = (row["lower"] + row["upper"]) / 2 if ranged else row["obs_value"]
     status = row["obs_status"]
@@ -88,7 +89,7 @@ def _point(line: object, row: pd.Series, divisor: float, language: str) -> Point
     )
 
 
-def title(row: pd.Series, language: str) -> str:
+def title(row: Mapping[str, Any], language: str) -> str:
     """Say what a point is: area, period, value, status, and the source of a published figure."""
     place = wording.place(row["ref_area"], language)
     when = wording.period(row["time_period"], language)
