@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/ready
 
 .DEFAULT_GOAL := help
-.PHONY: help reports test check lab lint pictures lock clean
+.PHONY: help reports test check lab lint bench pictures lock clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -28,6 +28,9 @@ lint: $(READY) ## style, types, and no outputs in notebooks
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/nbstripout --keep-id --verify notebooks/*.ipynb
+
+bench: $(READY) ## measure rendering beside papermill and nbconvert (half an hour)
+	$(BIN)/python -m benchmarks
 
 pictures: $(READY) ## take the README's pictures of rendered reports (needs Chromium)
 	$(BIN)/python docs/pictures.py
