@@ -1,6 +1,7 @@
 """The closed vocabulary of the figures: areas, indicators, sources, breaks, as frozen records."""
 
 import difflib
+import os
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, fields
 from functools import lru_cache
@@ -172,13 +173,17 @@ def _known(
     name: str, build: Callable[[list[dict[str, str]]], dict[str, Record]]
 ) -> Mapping[str, Record]:
     folder = paths.data()
-    stamps = _stamp(folder / f"{name}.csv"), _stamp(folder / datapackage.DESCRIPTOR)
-    return _build(name, build, folder, stamps)
+    return _build(name, build, folder, tuple(_stamp(file) for file in _files(name, folder)))
 
 
-def _stamp(file: Path) -> tuple[int, int] | None:
+@lru_cache(maxsize=16)
+def _files(name: str, folder: Path) -> tuple[str, str]:
+    return str(folder / f"{name}.csv"), str(folder / datapackage.DESCRIPTOR)
+
+
+def _stamp(file: str) -> tuple[int, int] | None:
     try:
-        stat = file.stat()
+        stat = os.stat(file)  # noqa: PTH116  (asked thousands of times for a report)
     except OSError:
         return None
     return stat.st_mtime_ns, stat.st_size

@@ -9,6 +9,8 @@ from pathlib import Path
 
 Stamps = tuple[tuple[str, int, int], ...]
 PACKAGE = Path(__file__).resolve().parent
+CHECKED = "TAYBAC_CHECKED"
+"""Environment variable: what ``stamped`` said of a folder of figures that passed every check."""
 
 
 def project() -> Path:
@@ -48,6 +50,11 @@ def stamps(folder: Path) -> Stamps:
     except OSError:
         return ()
     return tuple(sorted((name, stat.st_mtime_ns, stat.st_size) for name, stat in found))
+
+
+def stamped(folder: Path) -> str:
+    """Say in a line which folder it is and what its files were when this was said."""
+    return repr((str(folder), stamps(folder)))
 
 
 def _folder(variable: str, name: str) -> Path:

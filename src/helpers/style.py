@@ -2,15 +2,13 @@
 
 The colours are dark enough on white (4.5:1) and told apart by colour-blind readers; markers and
 line styles tell the areas apart in grey. On a page each colour becomes a CSS variable, so that the
-charts follow a reader's dark mode.
+charts follow a reader's dark mode. Pages ask for the colours without drawing, so matplotlib is
+imported only where something is drawn.
 """
 
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-
-import matplotlib as mpl
-import seaborn as sns
 
 INK, SOFT, LINE, PAPER = "#1b1f24", "#4b5563", "#d9dde3", "#ffffff"
 FAINT = 0.7
@@ -67,6 +65,9 @@ def context(font_size: float = 11) -> Iterator[None]:
     font_size : float, optional
         Size of all text, in units of the chart (11 px on the narrowest screen).
     """
+    import matplotlib as mpl
+    import seaborn as sns
+
     settings = {
         **sns.axes_style("ticks"),
         "axes.edgecolor": SOFT,

@@ -85,7 +85,11 @@ def remember(asked: str, output: Path, seen: list[str], places: Iterable[str]) -
 
 
 def _published(output: Path) -> list[str]:
-    return [_times(file) for file in _below(str(output)) if not file.startswith(str(output / "."))]
+    """Return the same of what is published, and of what a run that was killed has left there."""
+    hidden = os.path.join(output, ".")  # noqa: PTH118  (a Path would drop the dot)
+    left = f"{hidden}staging-"
+    files = _below(str(output))
+    return [_times(file) for file in files if file.startswith(left) or not file.startswith(hidden)]
 
 
 def _times(file: str) -> str:

@@ -1,6 +1,7 @@
 """Calls made in processes that are forked, ready, from a process which has imported everything.
 
-Where a system has no fork (Windows), ``AVAILABLE`` is false and nothing else here works.
+``AVAILABLE`` is true on Linux alone: Windows has no fork, and libraries that macOS brings along do
+not survive one. Nothing else here works there.
 """
 
 import os
@@ -12,6 +13,7 @@ import tempfile
 import threading
 import time
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from multiprocessing.connection import Client
 from pathlib import Path
 from typing import Any
@@ -19,11 +21,13 @@ from typing import Any
 from helpers.errors import TaybacError
 from helpers.rendering.forkserver import Request
 
-AVAILABLE = sys.platform != "win32" and hasattr(os, "fork")
+AVAILABLE = sys.platform == "linux"
 KERNELS = "TAYBAC_KERNELS"
 """Environment variable: where warm kernels are forked."""
 START = "from helpers.rendering.forkserver import main; main()"
-PREFIX = "taybac-"
+PREFIX, SERVER = "taybac-", "taybac-forks-"
+ROOM = 50
+"""Characters of a temporary folder's name that leave room for a socket's; 104 is the limit."""
 PATIENCE = 60.0
 """Seconds a server has to listen; it does so before it imports anything."""
 
@@ -145,17 +149,34 @@ class Forks:
     """
 
     def __init__(self, module: str, environment: Mapping[str, str] | None = None) -> None:
-        self.folder = Path(tempfile.mkdtemp(prefix=PREFIX))
+        self.folder, self._hold = _held_folder()
         self.address = str(self.folder / "forks")
         self._module, self._environment = module, environment
         self._process: subprocess.Popen[bytes] | None = None
         self._starting = threading.Lock()
+        self._closed = False
 
-    def start(self) -> None:
-        """Have the server run; it answers once it has imported everything."""
+    def start(self) -> int:
+        """Have the server run; it answers once it has imported everything.
+
+        Returns
+        -------
+        int
+            Its process id, another after each start.
+
+        Raises
+        ------
+        CallLostError
+            It is closed or does not start.
+        """
         with self._starting:
-            if self._process and self._process.poll() is None:
-                return
+            if self._closed:
+                raise CallLostError("closed")
+            if self._process:
+                if self._answers():
+                    return self._process.pid
+                self._process.wait(PATIENCE)
+                self._close_pipe()
             Path(self.address).unlink(missing_ok=True)
             self._process = subprocess.Popen(
                 [sys.executable, "-c", START, self.address, self._module],
@@ -166,8 +187,17 @@ class Forks:
             until = time.monotonic() + PATIENCE
             while not Path(self.address).exists():
                 if self._process.poll() is not None or time.monotonic() > until:
-                    raise OSError(f"the process that imports {self._module} did not start")
+                    raise CallLostError("not started")
                 time.sleep(0.005)
+            return self._process.pid
+
+    def _answers(self) -> bool:
+        """Whether somebody listens; a server that has died may still have its guard."""
+        try:
+            Client(self.address, family="AF_UNIX").close()
+        except OSError:
+            return False
+        return True
 
     def call(
         self,
@@ -179,9 +209,42 @@ class Forks:
         self.start()
         return Call(self.address, function, arguments, environment=environment)
 
-    def close(self) -> None:
-        """End the server and every call."""
+    def _close_pipe(self) -> None:
+        """Close what says to the server that this process is there."""
         if self._process and self._process.stdin:
             self._process.stdin.close()
-            self._process.wait()
-        shutil.rmtree(self.folder, ignore_errors=True)
+
+    def close(self) -> None:
+        """End the server and every call."""
+        with self._starting:
+            if self._closed:
+                return
+            self._closed = True
+            if self._process:
+                self._close_pipe()
+                self._process.wait()
+            shutil.rmtree(self.folder, ignore_errors=True)
+            os.close(self._hold)
+
+
+def _held_folder() -> tuple[Path, int]:
+    """Make a folder that is this process's while it lives, and remove those of processes killed."""
+    import fcntl
+
+    given = tempfile.gettempdir()
+    place = given if len(given) <= ROOM else "/tmp"
+    for left in Path(place).glob(f"{SERVER}*"):
+        with suppress(OSError):
+            folder = os.open(left, os.O_RDONLY)
+            try:
+                fcntl.flock(folder, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                shutil.rmtree(left, ignore_errors=True)
+            finally:
+                os.close(folder)
+    while True:
+        own = Path(tempfile.mkdtemp(prefix=SERVER, dir=place))
+        folder = os.open(own, os.O_RDONLY)
+        fcntl.flock(folder, fcntl.LOCK_EX)
+        if own.is_dir():
+            return own, folder
+        os.close(folder)

@@ -8,20 +8,23 @@ The client of a connection sends a `Request`, then numbers of signals for the ch
 pairs of a word and a value: ``("started", pid)``; from the child ``("returned", value)`` or
 ``("raised", exception)``; and, once the child is gone, ``("ended", exit code)``. A client that
 closes its connection ends the child. Whatever a child leaves running, however it was detached, is
-killed with it, and all of it when the server's standard input closes: its parent is gone.
+killed with it. A guard above the server does the same for the server itself, should it die, and
+ends all of it when standard input closes: whoever started them is gone.
 """
 
 import ctypes
 import gc
 import importlib
 import os
+import pickle
 import selectors
 import shutil
 import signal
 import socket
 import sys
+import time
 import traceback
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
@@ -32,6 +35,8 @@ import psutil
 
 ADOPT_ORPHANS, DIE_WITH_PARENT = 36, 1
 """PR_SET_CHILD_SUBREAPER and PR_SET_PDEATHSIG of Linux's prctl."""
+PATIENCE = 5.0
+"""Seconds in which to catch processes that start others as fast as they are killed."""
 
 
 @dataclass(frozen=True)
@@ -47,15 +52,48 @@ class Request:
 def main() -> None:
     """Serve at the address given on the command line until standard input closes."""
     address, module = sys.argv[1:]
-    listener = socket.socket(socket.AF_UNIX)
-    listener.bind(address)
-    listener.listen(64)
+    _control(ADOPT_ORPHANS, 1)
+    signal.signal(signal.SIGCHLD, lambda *_: None)
+    server = os.fork()
+    if server:
+        guard(server, Path(address).parent)
+    _control(DIE_WITH_PARENT, signal.SIGTERM)
+    _control(ADOPT_ORPHANS, 1)
+    listener = listen(address)
     del sys.path[0]  # "", the working directory: a kernel puts it there itself
+    given = dict(os.environ)
     importlib.import_module(module).warm_up()
+    added = {name: value for name, value in os.environ.items() if name not in given}
     gc.collect()
     gc.freeze()
-    _control(ADOPT_ORPHANS, 1)
-    ForkServer(listener).serve()
+    ForkServer(listener, added).serve()
+
+
+def guard(server: int, folder: Path) -> NoReturn:
+    """End with the server, or end it when standard input closes; nothing of it stays behind."""
+
+    def look(*_: object) -> None:
+        if os.waitpid(server, os.WNOHANG)[0]:
+            signal.signal(signal.SIGCHLD, signal.SIG_DFL)
+            kill_descendants()
+            os._exit(1)
+
+    signal.signal(signal.SIGCHLD, look)
+    look()
+    os.read(0, 1)
+    signal.signal(signal.SIGCHLD, signal.SIG_DFL)
+    kill_descendants()
+    shutil.rmtree(folder, ignore_errors=True)
+    os._exit(0)
+
+
+def listen(address: str) -> socket.socket:
+    """Open a socket whose address is there only once it answers."""
+    listener = socket.socket(socket.AF_UNIX)
+    listener.bind(f"{address}-{os.getpid()}")
+    listener.listen(64)
+    Path(f"{address}-{os.getpid()}").rename(address)
+    return listener
 
 
 def _control(option: int, value: int) -> None:
@@ -65,10 +103,14 @@ def _control(option: int, value: int) -> None:
 
 
 class ForkServer:
-    """Children by process id, each with the connection of its client, served from one thread."""
+    """Children by process id, each with the connection of its client, served from one thread.
 
-    def __init__(self, listener: socket.socket) -> None:
+    Each child gets the environment its client asks for, and what imports have ``added`` to it.
+    """
+
+    def __init__(self, listener: socket.socket, added: Mapping[str, str]) -> None:
         self.listener = listener
+        self.added = added
         self.clients: dict[int, Connection] = {}
         self.selector = selectors.DefaultSelector()
         self.wake, self.waker = socket.socketpair()
@@ -85,20 +127,18 @@ class ForkServer:
         self.selector.register(self.listener, selectors.EVENT_READ, self.accept)
         while True:
             for key, _events in self.selector.select():
-                if key.fileobj in self.selector.get_map():
-                    key.data()
+                key.data()
 
     def stop(self) -> NoReturn:
-        """End every child and this process, and remove the folder it listens in."""
+        """End every child and this process."""
         kill_descendants()
-        shutil.rmtree(Path(self.listener.getsockname()).parent, ignore_errors=True)
         os._exit(0)
 
     def accept(self) -> None:
         """Fork a child for a new connection."""
         client = Connection(self.listener.accept()[0].detach())
         try:
-            request = client.recv()
+            request = client.recv_bytes()
         except (EOFError, OSError):
             client.close()
             return
@@ -112,32 +152,36 @@ class ForkServer:
 
     def hear(self, pid: int) -> None:
         """Pass a client's signal on to its child; end the child whose client is gone."""
+        client = self.clients.get(pid)
+        if not client:  # its child has just been reaped
+            return
         try:
-            number = self.clients[pid].recv()
+            number = client.recv()
         except (EOFError, OSError):
-            self.selector.unregister(self.clients[pid])
+            self.selector.unregister(client)
             _kill(pid)
             return
-        with suppress(ProcessLookupError):
+        try:
             os.killpg(pid, number)
+        except ProcessLookupError:  # it has no session of its own yet, or is gone already
+            os.kill(pid, number)
 
     def reap(self) -> None:
-        """Tell clients of children that ended, and kill what those left behind."""
+        """Tell clients of children that ended, and kill what those left behind.
+
+        A process can start another while it is looked for: that one comes up here when it is an
+        orphan in its turn.
+        """
         with suppress(BlockingIOError):
             while self.wake.recv(1024):
                 pass
-        while True:
-            try:
-                pid, status = os.waitpid(-1, os.WNOHANG)
-            except ChildProcessError:
-                return
-            if not pid:
-                return
-            if pid in self.clients:
-                self._forget(pid, os.waitstatus_to_exitcode(status))
-                for orphan in psutil.Process().children():
-                    if orphan.pid not in self.clients:
-                        _kill(orphan.pid)
+        with suppress(ChildProcessError):
+            while (ended := os.waitpid(-1, os.WNOHANG))[0]:
+                if ended[0] in self.clients:
+                    self._forget(ended[0], os.waitstatus_to_exitcode(ended[1]))
+        for orphan in psutil.Process().children():
+            if orphan.pid not in self.clients:
+                _kill(orphan.pid)
 
     def _forget(self, pid: int, code: int) -> None:
         client = self.clients.pop(pid)
@@ -147,7 +191,7 @@ class ForkServer:
             client.send(("ended", code))
         client.close()
 
-    def _become_child(self, client: Connection, request: Request) -> NoReturn:
+    def _become_child(self, client: Connection, request: bytes) -> NoReturn:
         """Leave the server behind: its sockets, signals, session and standard input."""
         code = 1
         try:
@@ -164,7 +208,9 @@ class ForkServer:
             os.setsid()
             _control(DIE_WITH_PARENT, signal.SIGKILL)
             _control(ADOPT_ORPHANS, 1)
-            code = _run(client, request)
+            os.environ.clear()
+            os.environ.update(self.added)
+            code = _run(client, pickle.loads(request))
         except BaseException:
             traceback.print_exc()
         finally:
@@ -173,7 +219,6 @@ class ForkServer:
 
 def _run(client: Connection, request: Request) -> int:
     """Make the call, and return the exit code of the child."""
-    os.environ.clear()
     os.environ.update(request.environment)
     os.chdir(request.folder)
     if "numpy" in sys.modules:
@@ -192,23 +237,40 @@ def _run(client: Connection, request: Request) -> int:
 
 def kill_descendants() -> None:
     """Kill every process below this one, also those that come up while it does so."""
-    while found := psutil.Process().children(recursive=True):
-        running = [process for process in found if process.status() != psutil.STATUS_ZOMBIE]
+    until = time.monotonic() + PATIENCE
+    while running := _running(psutil.Process().children(recursive=True)):
         for process in running:
-            with suppress(psutil.NoSuchProcess):
-                process.kill()
-        if not running:
+            _kill_group(process)
+        if time.monotonic() > until:
             return
-        psutil.wait_procs(running, timeout=1)
+    with suppress(ChildProcessError):
+        while os.waitpid(-1, os.WNOHANG)[0]:
+            pass
+
+
+def _running(processes: Iterable[psutil.Process]) -> list[psutil.Process]:
+    found = []
+    for process in processes:
+        with suppress(psutil.NoSuchProcess):
+            if process.status() != psutil.STATUS_ZOMBIE:
+                found.append(process)
+    return found
 
 
 def _kill(pid: int) -> None:
-    """Kill a process and all below it; the process itself first, or it would start others."""
+    """Kill a process and all below it; until these are found it starts no others."""
     with suppress(psutil.NoSuchProcess):
         process = psutil.Process(pid)
         process.suspend()
-        below = process.children(recursive=True)
-        process.kill()
-        for child in below:
-            with suppress(psutil.NoSuchProcess):
-                child.kill()
+        for one in (process, *process.children(recursive=True)):
+            _kill_group(one)
+
+
+def _kill_group(process: psutil.Process) -> None:
+    """Kill a process with its group, which no fork escapes, unless that is this process's own."""
+    with suppress(psutil.NoSuchProcess, ProcessLookupError):
+        group = os.getpgid(process.pid)
+        if group == os.getpgrp() or not process.is_running():
+            process.kill()
+        else:
+            os.killpg(group, signal.SIGKILL)

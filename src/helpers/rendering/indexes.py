@@ -1,9 +1,11 @@
 """The index of each language and the page that asks for one, made from the manifest alone."""
 
 from collections.abc import Callable, Mapping
+from functools import cache
 from pathlib import Path
 from typing import Any
 
+from jinja2 import Environment, FileSystemLoader
 from markupsafe import Markup
 
 from helpers import catalog, wording
@@ -11,6 +13,12 @@ from helpers.catalog import LANGUAGES
 from helpers.rendering.about import areas_of
 from helpers.rendering.inputs import TEMPLATE
 from helpers.rendering.metadata import Head
+
+
+@cache
+def environment() -> Environment:
+    """Return the templates of the indexes."""
+    return Environment(loader=FileSystemLoader(TEMPLATE), autoescape=True)
 
 
 def index_pages(manifest: Mapping[str, Any], output: Path) -> dict[str, str]:
@@ -28,9 +36,7 @@ def index_pages(manifest: Mapping[str, Any], output: Path) -> dict[str, str]:
     dict of str to str
         HTML by place in the output folder.
     """
-    from jinja2 import Environment, FileSystemLoader
-
-    templates = Environment(loader=FileSystemLoader(TEMPLATE), autoescape=True)
+    templates = environment()
     entries = manifest["reports"].values()
     languages = [code for code in LANGUAGES if any(code in entry for entry in entries)]
     pages = {}

@@ -6,12 +6,17 @@ Jupyter client start them. It does so for IPython kernels of this very Python an
 """
 
 import asyncio
+import builtins
 import importlib
+import math
 import os
 import signal
 import sys
+import time
 from contextlib import suppress
 from pathlib import Path
+from queue import Empty
+from types import SimpleNamespace
 from typing import Any
 
 from jupyter_client.asynchronous.client import AsyncKernelClient
@@ -25,31 +30,84 @@ if sys.platform != "win32":
 
 NAME = "taybac-warm"
 MODULE = ["-m", "ipykernel_launcher"]
+OF_A_KERNEL = (
+    "IPython.core.completerlib", "IPython.core.debugger", "IPython.extensions.storemagic",
+    "ipykernel.debugger", "ipykernel.kernelapp", "sqlite3", "tornado.platform.asyncio",
+    "tornado.queues",
+)  # fmt: skip
+"""What an IPython kernel imports by the time it is ready."""
 
 
 def warm_up() -> None:
     """Import what a kernel and a notebook of this project need, and read the figures."""
     os.environ.setdefault("MPLBACKEND", "module://matplotlib_inline.backend_inline")
-    for module in ("ipykernel.kernelapp", "ipykernel.zmqshell", "matplotlib.pyplot", "seaborn"):
+    os.environ["PYDEVD_DISABLE_FILE_VALIDATION"] = "1"  # or debugpy warns of frozen modules
+    builtins.get_ipython = lambda: SimpleNamespace(kernel=None)  # type: ignore[attr-defined]
+    for module in (*OF_A_KERNEL, "matplotlib.pyplot", "seaborn"):
         importlib.import_module(module)
+    del builtins.get_ipython  # type: ignore[attr-defined]  # pandas has seen: this is no terminal
 
     from helpers import charts, figures, measures, scope, tables, wording  # noqa: F401
     from helpers.errors import DataError
 
     with suppress(DataError):  # whoever asks for the figures is told
-        figures.load()
+        figures.load(check=False)
+    _draw_once()
 
 
-def run_kernel(arguments: list[str], memory: int) -> None:
+def _draw_once() -> None:
+    """Have fonts, glyphs and locales read before kernels are forked."""
+    from matplotlib.figure import Figure
+
+    from helpers import catalog, style, wording
+    from helpers.charts.svg import to_svg
+
+    with style.context():
+        figure = Figure()
+        axes = figure.subplots()
+        for language in catalog.LANGUAGES:
+            axes.set_title(wording.number(1.5, 1, language))
+        axes.text(0, 0, wording.translator("vi")("Poverty"), weight="bold")
+        to_svg(figure, prefix="", titles={})
+
+
+def run_kernel(arguments: list[str], memory: int, folder: Path) -> None:
     """Be an IPython kernel until it is shut down; runs in a process forked for it."""
     import ipykernel_launcher
     from ipykernel.kernelapp import IPKernelApp
+
+    _open_no_port(f"ipc://{folder / 'output'}-{os.getpid()}")
 
     parent = os.getppid()
     os.environ["JPY_PARENT_PID"] = str(parent)
     sys.argv = [ipykernel_launcher.__file__, *arguments]
     limit_memory(memory)
     IPKernelApp.launch_instance(arguments, parent_handle=parent)
+
+
+def _open_no_port(address: str) -> None:
+    """Have what forked processes print come by a socket, not by the port that ipykernel opens."""
+    import zmq
+    from ipykernel.iostream import IOPubThread
+    from zmq.eventloop.zmqstream import ZMQStream
+
+    def setup_pipe_in(self: Any) -> None:
+        self._pipe_uuid = os.urandom(16)
+        receiving = self.socket.context.socket(zmq.PULL)
+        receiving.linger = 0
+        receiving.bind(address)
+        self._pipe_in = ZMQStream(receiving, self.io_loop)
+        self._pipe_in.on_recv(self._handle_pipe_msg)
+
+    def setup_pipe_out(_self: Any) -> tuple[Any, Any]:
+        context = zmq.Context()
+        sending = context.socket(zmq.PUSH)
+        sending.linger = 3000
+        sending.connect(address)
+        return context, sending
+
+    IOPubThread._setup_pipe_in = setup_pipe_in  # type: ignore[method-assign]
+    IOPubThread._setup_pipe_out = setup_pipe_out  # type: ignore[method-assign]
 
 
 def limit_memory(limit: int) -> None:
@@ -85,9 +143,9 @@ class WarmProvisioner(LocalProvisioner):
         if not (address and cmd[0] == sys.executable and cmd[1:3] == MODULE):
             return await super().launch_kernel(cmd, **{**kwargs, "env": environment})
         self.cwd = kwargs.get("cwd") or Path.cwd()
-        self.call = Call(
-            address, run_kernel, (cmd[3:], memory_limit()), folder=self.cwd, environment=environment
-        )
+        manager: Any = self.parent
+        given = (cmd[3:], memory_limit(), Path(manager.connection_file).parent)
+        self.call = Call(address, run_kernel, given, folder=self.cwd, environment=environment)
         return self.connection_info
 
     async def poll(self) -> int | None:
@@ -135,6 +193,12 @@ class ReadyClient(AsyncKernelClient):
         if not (isinstance(provisioner, WarmProvisioner) and provisioner.is_warm):
             await super().wait_for_ready(timeout)
             return
-        message: dict[str, Any] = {}
-        while message.get("msg_type") != "iopub_welcome":
-            message = await self.iopub_channel.get_msg(timeout=timeout)
+        until = math.inf if timeout is None else time.monotonic() + timeout
+        while time.monotonic() < until:
+            with suppress(Empty):
+                message = await self.iopub_channel.get_msg(timeout=1)
+                if message["msg_type"] == "iopub_welcome":
+                    return
+            if await provisioner.poll() is not None:
+                raise RuntimeError("Kernel died before it was ready")
+        raise RuntimeError(f"Kernel was not ready within {timeout} seconds")

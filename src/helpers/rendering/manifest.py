@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -65,6 +66,7 @@ def new_entry(outcome: "Outcome", stage: Path, old: Mapping[str, Any]) -> dict[s
     }
 
 
+@cache
 def packages() -> dict[str, str]:
     """Return the versions of what makes a page."""
     import platform

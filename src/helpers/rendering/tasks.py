@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from helpers import reads
+from helpers import paths, reads
 from helpers.errors import Problem, TaybacError
 from helpers.rendering.forks import private_folder
 from helpers.rendering.jobs import Job, Outcome, failed
@@ -21,19 +21,26 @@ def warm_up() -> None:
     from jupyter_client.provisioning.factory import KernelProvisionerFactory
     from nbformat import v4
 
+    from helpers import catalog, wording
     from helpers.rendering import execute, indexes, kernels, page  # noqa: F401
     from helpers.rendering.contents import exporter
 
     KernelProvisionerFactory.instance().default_provisioner_name = kernels.NAME
-    exporter().environment.get_template("index.html.j2")
+    for name in indexes.environment().list_templates(["j2"]):
+        indexes.environment().get_template(name)
+        exporter().environment.get_template(name)
+    for language in catalog.LANGUAGES:
+        wording.translator(language)
+        wording.number(1.5, 1, language)
     nbformat.validate(v4.new_notebook(cells=[v4.new_code_cell("")]))
 
 
-def check_data() -> list[Problem]:
-    """Return what is wrong with the figures."""
+def check_data() -> tuple[list[Problem], str]:
+    """Return what is wrong with the figures, and which they were."""
     from helpers.figures.check import check
 
-    return check()
+    stamped = paths.stamped(paths.data())
+    return check(), stamped
 
 
 def make_indexes(manifest: Mapping[str, Any], output: Path) -> dict[str, str]:
