@@ -17,20 +17,52 @@ from helpers.measures.change import (
     yearly_change,
 )
 from helpers.measures.comparison import gap, rank
+from helpers.measures.contribution import contribution
+from helpers.measures.convergence import beta_convergence, sigma_convergence
+from helpers.measures.gather import every_target, observed_for
 from helpers.measures.growth import average_growth, average_growth_as, compound_growth
+from helpers.measures.households import count_and_rate, implied_households
+from helpers.measures.implied import (
+    average_beside_years,
+    growth_beside_levels,
+    implied_growth,
+    rank_beside_values,
+)
 from helpers.measures.index import chain_index, level_index
+from helpers.measures.pace import recent_pace
+from helpers.measures.parts import parts_and_whole
+from helpers.measures.relative import ratio
+from helpers.measures.revision import revision_summary, revisions
+from helpers.measures.verdict import verdicts
 
 __all__ = [
+    "average_beside_years",
     "average_growth",
     "average_growth_as",
+    "beta_convergence",
     "chain_index",
     "compound_growth",
+    "contribution",
+    "count_and_rate",
+    "every_target",
     "gap",
+    "growth_beside_levels",
+    "implied_growth",
+    "implied_households",
     "level_index",
     "most_shared",
+    "observed_for",
     "pace_required",
+    "parts_and_whole",
     "percentage_point_change",
     "rank",
+    "rank_beside_values",
+    "ratio",
+    "recent_pace",
     "recovery",
+    "revision_summary",
+    "revisions",
+    "sigma_convergence",
+    "verdicts",
     "yearly_change",
 ]

@@ -1,0 +1,121 @@
+"""All targets at once, and the figures they are held against."""
+
+import numpy as np
+import pandas as pd
+
+from helpers import catalog, periods
+from helpers.errors import UsageError, accepted
+from helpers.figures.preference import by_preference, sorted_by
+from helpers.figures.selection import (
+    Areas,
+    Year,
+    answer,
+    codes,
+    finish,
+    limits,
+    preferred_lines,
+)
+from helpers.figures.series import TARGETS
+from helpers.reads import Read
+
+HELD_AGAINST = {
+    "level": ("level",),
+    "count": ("count",),
+    "annual_average": ("level", "annual_average"),
+    "total": ("total",),
+}
+"""Measures of the observed figures that a target of each measure is held against."""
+
+
+def every_target(
+    areas: Areas = None,
+    start: Year = None,
+    end: Year = None,
+    *,
+    topic: str = "",
+    data: pd.DataFrame | None = None,
+    as_of: str = "",
+) -> pd.DataFrame:
+    """Return the targets of every indicator, all versions of each.
+
+    Parameters
+    ----------
+    areas, start, end, data, as_of
+        As for ``figures.targets``.
+    topic : str, optional
+        Only indicators of this topic.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Rows of ``figures.targets``, indicator by indicator in the order of indicators.csv.
+
+    Raises
+    ------
+    UsageError
+        The topic is not one of indicators.csv.
+
+    Examples
+    --------
+    >>> goals = every_target("lai-chau", 2030, 2030, topic="tourism")
+    >>> goals[["indicator", "time_period", "bound"]].to_numpy().tolist()[-1]
+    ['tourism_sites_community', '2030', 'over']
+    """
+    known = dict.fromkeys(item.topic for item in catalog.indicators().values())
+    if topic and topic not in known:
+        raise UsageError(f"topic: {topic!r} is not known; {accepted(known)}")
+    first, last = limits(start, end)
+    wanted = None if areas is None else tuple(sorted(set(codes(areas))))
+    asked = Read(topic=topic, areas=wanted, end=last, scenario="target")
+    every = by_preference(answer(asked, data=data, as_of=as_of))
+    spans = [periods.parse(text) for text in every["time_period"]]
+    forms = [
+        (span.kind, code) in TARGETS and (first is None or first <= span.year)
+        for span, code in zip(spans, every["measure"], strict=True)
+    ]
+    return _in_order(finish(every[np.array(forms, dtype=bool)].assign(rivals=0), areas)).drop(
+        columns="rivals"
+    )
+
+
+def observed_for(
+    targets: pd.DataFrame, *, data: pd.DataFrame | None = None, as_of: str = ""
+) -> pd.DataFrame:
+    """Return the preferred yearly figures, averages and totals that targets are held against.
+
+    Parameters
+    ----------
+    targets : pandas.DataFrame
+        Rows of ``figures.targets``, of one or more indicators.
+    data, as_of
+        As for ``figures.series``.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Rows of ``figures.series`` of the indicators and areas of the targets.
+
+    Examples
+    --------
+    >>> from helpers import figures
+    >>> goals = figures.targets("grdp_growth", "lai-chau", 2025, 2025)
+    >>> found = observed_for(goals)
+    >>> sorted(set(found["measure"])), len(set(found["ref_area"]))
+    (['annual_average', 'level'], 1)
+    """
+    goals = targets[["indicator", "measure"]].drop_duplicates().itertuples(index=False)
+    wanted = {(code, measure) for code, goal in goals for measure in HELD_AGAINST[goal]}
+    areas = tuple(sorted(set(targets["ref_area"])))
+    asked = Read(areas=areas, kinds=("year", "span"), scenario="observed")
+    told = answer(asked, data=data, as_of=as_of)
+    pairs = zip(told["indicator"], told["measure"], strict=True)
+    asked_for = np.array([pair in wanted for pair in pairs], dtype=bool)
+    candidates = by_preference(told[asked_for])
+    chosen = candidates[preferred_lines(candidates) == candidates.index]
+    return _in_order(finish(chosen.assign(rivals=0), None))
+
+
+def _in_order(figures: pd.DataFrame) -> pd.DataFrame:
+    """Put rows in the order of indicators.csv, those of one indicator staying as they are."""
+    order = {code: place for place, code in enumerate(catalog.indicators())}
+    return sorted_by(figures, [order[code] for code in figures["indicator"]])

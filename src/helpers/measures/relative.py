@@ -1,0 +1,77 @@
+"""The ratio to a benchmark, beside the distance from it (``comparison.gap``)."""
+
+import numpy as np
+import pandas as pd
+
+from helpers import catalog
+from helpers.measures.arithmetic import interval, origin, refuse_unit, results_frame
+from helpers.measures.rounding import above_zero
+
+
+def ratio(values: pd.DataFrame, *, benchmark: str) -> pd.DataFrame:
+    r"""Return how many times the benchmark's figure each area has in the same period.
+
+    Parameters
+    ----------
+    values : pandas.DataFrame
+        Rows of ``figures.series`` of one indicator, the benchmark's among them; not a rank.
+    benchmark : str
+        Code of the area that is divided by.
+
+    Returns
+    -------
+    pandas.DataFrame
+        One row per other area, period and standard where both have a figure; unit "times". Left
+        out, because a ratio means nothing there: a benchmark that is not above zero, a figure below
+        zero (growth beside decline), another definition (status D), a standard that is not stated.
+
+    Raises
+    ------
+    UsageError
+        The benchmark is not an area.
+    UnitError
+        The figures are ranks.
+
+    Notes
+    -----
+    Source: :math:`x_a / x_b`; the relative of index number theory (System of National Accounts
+    2008, chapter 15), here across places instead of periods.
+
+    Examples
+    --------
+    >>> from helpers import figures
+    >>> income = figures.series("grdp_per_capita", ["lai-chau", "vietnam"], 2024, 2024)
+    >>> ratio(income, benchmark="vietnam")[["ref_area", "obs_value"]].round(2).to_dict("records")
+    [{'ref_area': 'lai-chau', 'obs_value': 0.53}]
+    """
+    catalog.area(benchmark)
+    refuse_unit(values, ("rank",), "ratio")
+    keys = ["time_period", "standard"]
+    usable = values[(values["obs_status"] != "D") & ~values["segment"].str.startswith("unstated")]
+    bases = {
+        (row["time_period"], row["standard"]): (line, row)
+        for line, row in usable[usable["ref_area"] == benchmark].iterrows()
+    }
+    results = []
+    for line, row in usable[usable["ref_area"] != benchmark].iterrows():
+        base_line, base = bases.get(tuple(row[keys]), (None, None))
+        if base is None or not _divisible(row, base):
+            continue
+        pair = pd.DataFrame([row, base]).set_axis([line, base_line])
+        place = {"ref_area": row["ref_area"], **row[keys]}
+        results.append({**place, **interval(_times, base, row), **origin(pair, "times")})
+    return results_frame(results, ["ref_area", "time_period", "standard"])
+
+
+def _divisible(row: pd.Series, base: pd.Series) -> bool:
+    """Whether both are amounts: the base above zero, the other not below it, as far as is known."""
+    return above_zero(base) and not row["upper"] < 0
+
+
+def _times(base: float, value: float) -> float:
+    """Divide; an open end stays open, on the side it opens to."""
+    if np.isnan(base) or np.isnan(value):
+        return np.nan
+    if base == np.inf or value == -np.inf:
+        return -np.inf
+    return float(value / base) if base > 0 else np.inf
