@@ -75,6 +75,7 @@ def context(font_size: float = 11) -> Iterator[None]:
         "axes.linewidth": 0.8,
         "axes.spines.right": False,
         "axes.spines.top": False,
+        "axes.titley": 1.0,  # where it would end up, without measuring all ticks for it
         "figure.facecolor": "none",
         "axes.facecolor": "none",
         "font.family": "DejaVu Sans",

@@ -61,7 +61,7 @@ def lines(
     goals = by_area(aims, divisor, language)
     areas = list(drawn)
     breaks = readings.break_names(code, areas, min(years), max(years), language)
-    shown = pd.concat([frame for frame in (values, rivals, aims) if frame is not None])
+    shown = pd.concat([part[["source_id"]] for part in (values, rivals, aims) if part is not None])
 
     def paint(figure: Figure, narrow: bool) -> Mapping[str, str]:
         axes = figure.subplots()

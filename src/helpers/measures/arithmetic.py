@@ -38,7 +38,8 @@ def results_between(
         if not shared:
             refuse_break(pd.concat([first, last]))
         for segment in shared:
-            pair = pd.concat([first[first["segment"] == segment], last[last["segment"] == segment]])
+            before, after = (half.index[half["segment"] == segment] for half in (first, last))
+            pair = rows.loc[before.append(after)]
             refuse_break(pair)
             ends = interval(measure, pair.iloc[0], pair.iloc[1])
             place = {
