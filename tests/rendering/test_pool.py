@@ -1,8 +1,10 @@
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import replace
+from threading import Event
 
 import pytest
 
+from helpers.errors import DataError, Problem
 from helpers.rendering import pool
 from helpers.rendering.jobs import Job, Outcome
 from helpers.rendering.pool import Place
@@ -13,6 +15,13 @@ def jobs(task):
     """Return jobs of reports a to d."""
     reports = [replace(task.report, name=name) for name in "abcd"]
     return [Job(replace(task, report=report), ("figures",), {}, {}) for report in reports]
+
+
+def passed():
+    """Return a check that found nothing wrong."""
+    checking = Future()
+    checking.set_result(None)
+    return checking
 
 
 def names(jobs):
@@ -39,7 +48,7 @@ def test_jobs_begin_in_order_and_one_that_breaks_is_one_failure(jobs, tmp_path):
         return Outcome(job.task, "rendered", title=f"{name} in {stage.name}")
 
     with ThreadPoolExecutor(1) as executor:
-        outcomes = list(pool.run(jobs, tmp_path, Place(executor, render, receive)))
+        outcomes = list(pool.run(jobs, tmp_path, Place(executor, render, receive), passed()))
     assert begun == [(name, tmp_path) for name in "abcd"]
     found = {one.task.report.name: one for one in outcomes}
     assert {name: one.title for name, one in found.items() if one.status == "rendered"} == {
@@ -53,4 +62,14 @@ def test_jobs_begin_in_order_and_one_that_breaks_is_one_failure(jobs, tmp_path):
 
 
 def test_no_job_starts_nothing(tmp_path):
-    assert list(pool.run([], tmp_path, Place(None, None, None))) == []
+    assert list(pool.run([], tmp_path, Place(None, None, None), passed())) == []
+
+
+def test_figures_that_fail_their_check_end_the_run_whatever_still_goes_on(jobs, tmp_path):
+    checking, rendered = Future(), Event()
+    checking.set_exception(DataError([Problem("figures.csv", 5, "ref_area", "no")]))
+    with ThreadPoolExecutor(4) as executor:
+        place = Place(executor, lambda job, stage: rendered.wait(30), lambda *given: given)
+        with pytest.raises(DataError, match=r"figures\.csv:5: ref_area: no"):
+            list(pool.run(jobs, tmp_path, place, checking))
+        rendered.set()

@@ -173,7 +173,8 @@ def test_what_was_not_asked_for_and_is_out_of_date_says_so_in_the_index(aged):
 
 
 def test_what_an_interrupted_run_did_not_come_to_is_out_of_date(aged, monkeypatch):
-    def interrupted(jobs, stage, place):
+    def interrupted(jobs, stage, place, checking):
+        checking.result()
         yield Outcome(jobs[0].task, "rendered", title="Một")
         raise KeyboardInterrupt
 

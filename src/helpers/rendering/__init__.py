@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
 
 from helpers import paths
-from helpers.errors import DataError, UsageError
+from helpers.errors import UsageError
 from helpers.rendering import due, plan, progress, publish
 from helpers.rendering.jobs import Job, Outcome
 
@@ -85,16 +85,23 @@ def render(
 
     state = look()
     if dry_run:
-        would = [Outcome(job.task, "would render", job.reasons) for job in state.due]
+        would = [Outcome(job.task, "would render", job.reasons) for job in state.jobs()]
         return state.in_order([*would, *state.current])
     if state.is_settled():
         progress.told(state.current, stream)
         return state.current
+    from helpers.rendering.workers import Workers
+
     tell = functools.partial(print, "taybac:", file=stream, flush=True)
-    with publish.locked(folder, tell):
-        state = look()
-        progress.told(state.current, stream)
-        done = [] if state.is_settled() else _run(state, jobs or _cores(), cluster, tell, stream)
+    with Workers() as workers:  # they import while parameters are checked and the lock is taken
+        state.jobs()
+        with publish.locked(folder, tell):
+            state = look()
+            progress.told(state.current, stream)
+            if state.is_settled():
+                return state.current
+            opened = _place(workers, jobs or _cores(), cluster, state.jobs(), tell)
+            done = _run(state, workers, opened, stream)
     return state.in_order([*done, *state.current])
 
 
@@ -112,28 +119,27 @@ def _with_parameters(
 
 
 def _run(
-    state: due.State, jobs: int, cluster: str | None, tell: Callable[[str], None], stream: TextIO
+    state: due.State,
+    workers: "Workers",
+    opened: AbstractContextManager["Place"],
+    stream: TextIO,
 ) -> list[Outcome]:
     """Render what is due and publish what came out, also where a run is cut short."""
     from helpers.rendering import pool
-    from helpers.rendering.workers import Workers
 
-    site, waiting = state.site, pool.longest_first(state.due, state.site.manifest)
+    waiting = pool.longest_first(state.jobs(), state.site.manifest)
     done: list[Outcome] = []
-    with publish.staging(site.output) as stage, Workers() as workers:
-        problems = workers.check()
-        if problems:
-            raise DataError(problems)
-        with _place(workers, jobs, cluster, waiting, tell) as place:
-            try:
-                running = pool.run(waiting, stage, place)
-                done.extend(progress.shown(running, len(waiting), stream))
-            finally:
-                if done or not waiting:
-                    left = {job.task.place for job in waiting} - {one.task.place for one in done}
-                    now = replace(site, stale=site.stale | left)
-                    outcomes = [*done, *state.current]
-                    publish.publish(outcomes, now, stage, datetime.date.today(), workers.indexes)
+    with publish.staging(state.site.output) as stage, opened as place:
+        checking = workers.check()
+        try:
+            running = pool.run(waiting, stage, place, checking)
+            done.extend(progress.shown(running, len(waiting), stream))
+        finally:
+            if (done or not waiting) and checking.done() and not checking.exception():
+                left = {job.task.place for job in waiting} - {one.task.place for one in done}
+                site = replace(state.site, stale=state.site.stale | left)
+                outcomes = [*done, *state.current]
+                publish.publish(outcomes, site, stage, datetime.date.today(), workers.indexes)
     return done
 
 

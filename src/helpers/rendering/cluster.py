@@ -53,7 +53,8 @@ class Luggage(WorkerPlugin):  # type: ignore[misc]
             (self.folder / place).write_bytes(content)
         own = {"TAYBAC_DATA": "data", "TAYBAC_NOTEBOOKS": "notebooks"}
         places = {variable: str(self.folder / place) for variable, place in own.items()}
-        self.workers = Workers({**os.environ, **places}).__enter__()
+        checked = {paths.CHECKED: paths.stamped(self.folder / "data")}  # before they were sent
+        self.workers = Workers({**os.environ, **places, **checked}).__enter__()
 
     def teardown(self, worker: Worker) -> None:  # noqa: ARG002
         """End whatever still runs, and remove the files."""

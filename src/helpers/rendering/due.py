@@ -24,7 +24,7 @@ class State:
 
     site: Site
     order: list[str]
-    due: list[Job]
+    due: list[tuple[Task, list[str]]]
     current: list[Outcome]
 
     @classmethod
@@ -42,12 +42,22 @@ class State:
         for task in asked:
             reasons = out_of_date(task, manifest, folder, answered)
             if reasons or force:
-                due.append(_checked(task, reasons or ["forced"]))
+                due.append((task, reasons or ["forced"]))
             else:
                 current.append(Outcome(task, "up to date"))
         stale = {t.place for t in others if out_of_date(t, manifest, folder, answered)}
         site = Site(folder, reports, manifest, frozenset(stale))
         return cls(site, [task.place for task in asked], due, current)
+
+    def jobs(self) -> list[Job]:
+        """Return what is due, its parameters checked against those its notebook declares.
+
+        Raises
+        ------
+        UsageError
+            A parameter the notebook does not have, or a value it would refuse.
+        """
+        return [_checked(task, reasons) for task, reasons in self.due]
 
     def in_order(self, outcomes: Iterable[Outcome]) -> list[Outcome]:
         """Put outcomes in the order in which their reports were asked for."""

@@ -1,7 +1,7 @@
 """Jobs given to whoever renders, longest first, and what became of each as it comes."""
 
 from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
-from concurrent.futures import Executor, ThreadPoolExecutor, as_completed
+from concurrent.futures import Executor, Future, ThreadPoolExecutor, as_completed
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -60,7 +60,9 @@ def longest_first(jobs: Iterable[Job], manifest: Mapping[str, Any]) -> list[Job]
     return sorted(jobs, key=seconds, reverse=True)
 
 
-def run(jobs: Iterable[Job], stage: Path, place: Place) -> Generator[Outcome, None, None]:
+def run(
+    jobs: Iterable[Job], stage: Path, place: Place, checking: "Future[None]"
+) -> Generator[Outcome, None, None]:
     """Render jobs in parallel and yield each outcome as it comes.
 
     Parameters
@@ -71,9 +73,14 @@ def run(jobs: Iterable[Job], stage: Path, place: Place) -> Generator[Outcome, No
         Where the files of each outcome are.
     place : Place
         Where to render.
+    checking : concurrent.futures.Future
+        The check of the figures, which goes on meanwhile; what it raises ends the run.
     """
     futures = {place.executor.submit(place.render, job, stage): job for job in jobs}
-    for future in as_completed(futures):
+    for future in as_completed([checking, *futures]):
+        if future is checking:
+            checking.result()
+            continue
         job = futures[future]
         try:
             yield place.receive(future.result(), job, stage)

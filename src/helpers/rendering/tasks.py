@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from helpers import paths, reads
+from helpers import reads
 from helpers.errors import Problem, TaybacError
 from helpers.rendering.forks import private_folder
 from helpers.rendering.jobs import Job, Outcome, failed
@@ -35,12 +35,11 @@ def warm_up() -> None:
     nbformat.validate(v4.new_notebook(cells=[v4.new_code_cell("")]))
 
 
-def check_data() -> tuple[list[Problem], str]:
-    """Return what is wrong with the figures, and which they were."""
+def check_data() -> list[Problem]:
+    """Return what is wrong with the figures."""
     from helpers.figures.check import check
 
-    stamped = paths.stamped(paths.data())
-    return check(), stamped
+    return check()
 
 
 def make_indexes(manifest: Mapping[str, Any], output: Path) -> dict[str, str]:

@@ -9,15 +9,17 @@ take place while those of the other do.
 import multiprocessing
 import os
 from collections.abc import Callable, Mapping
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import Future, ProcessPoolExecutor, ThreadPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 from typing import Any
 
+import psutil
+
 from helpers import paths
-from helpers.errors import Problem
+from helpers.errors import DataError
 from helpers.rendering import forks
 from helpers.rendering.forks import CallLostError, Forks
 from helpers.rendering.jobs import Job, Outcome, failed
@@ -45,6 +47,9 @@ class Workers:
         if "PYTHONPATH" in given:
             folders = [str(Path(name).resolve()) for name in given["PYTHONPATH"].split(os.pathsep)]
             self._environment["PYTHONPATH"] = os.pathsep.join(folders)
+        self._closed = False
+        self._threads = ThreadPoolExecutor()
+        self._spawned: set[ProcessPoolExecutor] = set()
         self._servers: list[Forks] = []
         if forks.AVAILABLE:
             kernels = Forks("helpers.rendering.kernels", dict(self._environment))
@@ -52,9 +57,8 @@ class Workers:
             self._servers = [kernels, Forks("helpers.rendering.tasks", dict(self._environment))]
 
     def __enter__(self) -> "Workers":
-        for server in self._servers:
-            with suppress(CallLostError):  # the first call starts it again
-                server.start()
+        for server in self._servers:  # side by side; one that fails is started by the first call
+            self._threads.submit(server.start)
         return self
 
     def __exit__(self, *_error: type[BaseException] | BaseException | TracebackType | None) -> None:
@@ -62,15 +66,26 @@ class Workers:
 
     def close(self) -> None:
         """End every process; whoever waits for one gets an answer."""
+        self._closed = True
+        for spawned in tuple(self._spawned):
+            _end(spawned)
         for server in reversed(self._servers):
             server.close()
+        self._threads.shutdown(cancel_futures=True)
 
-    def check(self) -> list[Problem]:
-        """Return what is wrong with the figures; kernels are told where nothing is."""
-        problems, stamped = self._call(1, None, check_data)
-        if not problems:
-            self._environment[paths.CHECKED] = stamped
-        return list(problems)
+    def check(self) -> "Future[None]":
+        """Begin to check the figures, which raises ``DataError`` where something is wrong.
+
+        Kernels take them for checked, since nothing is published unless they are.
+        """
+        data = self._environment.get("TAYBAC_DATA")
+        self._environment[paths.CHECKED] = paths.stamped(Path(data) if data else paths.data())
+        return self._threads.submit(self._check)
+
+    def _check(self) -> None:
+        problems = self._call(1, None, check_data)
+        if problems:
+            raise DataError(problems)
 
     def indexes(self, manifest: Mapping[str, Any], output: Path) -> dict[str, str]:
         """Make the index pages of what is published."""
@@ -114,14 +129,29 @@ class Workers:
         raise CallLostError(f"a process of this run was {reason}")
 
     def _spawn(self, limit: float | None, function: Callable[..., Any], *arguments: Any) -> Any:
-        spawned = ProcessPoolExecutor(
-            1, multiprocessing.get_context("spawn"), _take, (self._environment,)
-        )
-        with spawned:
+        """Call a function in a new Python process, which ends with the call."""
+        context = multiprocessing.get_context("spawn")
+        with ProcessPoolExecutor(1, context, _take, (self._environment,)) as spawned:
+            self._spawned.add(spawned)
             try:
+                if self._closed:
+                    raise CallLostError("a process of this run was closed")
                 return spawned.submit(function, *arguments).result(limit)
             except BrokenProcessPool as broken:
                 raise CallLostError("a process of this run was ended") from broken
+            finally:
+                self._spawned.remove(spawned)
+                _end(spawned)
+
+
+def _end(spawned: ProcessPoolExecutor) -> None:
+    """Kill the process of a call and all it has started."""
+    for process in dict(spawned._processes or {}).values():
+        with suppress(psutil.NoSuchProcess):
+            own = psutil.Process(process.pid)
+            for one in (*own.children(recursive=True), own):
+                with suppress(psutil.NoSuchProcess):
+                    one.kill()
 
 
 def _take(environment: Mapping[str, str]) -> None:
