@@ -1,7 +1,8 @@
 import nbformat
 from nbformat import v4
 
-from helpers.rendering.execute import _failure, _one_line, _settle
+from helpers.rendering.execute import _failure, _one_line
+from helpers.rendering.settle import settle
 
 
 def read(site, place):
@@ -80,7 +81,7 @@ def test_what_differs_from_run_to_run_is_taken_out():
         ],
         metadata={"papermill": {"start_time": "12:00"}, "language_info": {"name": "python"}},
     )
-    _settle(source, executed)
+    executed = settle(source, executed)
     assert executed.metadata == {"language_info": {"name": "python"}}
     assert [(cell.id, cell.metadata) for cell in executed.cells] == [
         ("added-0", {"tags": ["injected-parameters"]}),

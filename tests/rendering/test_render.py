@@ -259,8 +259,8 @@ def test_an_interrupted_run_leaves_no_process_and_no_half_page(project):
 
 
 def kernels(mark):
-    """Return the processes with a mark that were forked from one that runs a fork server."""
-    return [command for command in processes(mark) if "forkserver" in command][2:]
+    """Return the processes with a mark beside the two fork servers and their guards."""
+    return [command for command in processes(mark) if "forkserver" in command][4:]
 
 
 def processes(mark):

@@ -87,7 +87,7 @@ def render(
     if dry_run:
         would = [Outcome(job.task, "would render", job.reasons) for job in state.jobs()]
         return state.in_order([*would, *state.current])
-    if state.is_settled():
+    if state.is_settled() and not publish.remains(folder):
         progress.told(state.current, stream)
         return state.current
     from helpers.rendering.workers import Workers

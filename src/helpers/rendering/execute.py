@@ -1,4 +1,4 @@
-"""One notebook run by papermill, and what differs from run to run taken out of the result."""
+"""One notebook run by papermill, and its failure in one line."""
 
 import logging
 import os
@@ -13,17 +13,15 @@ import papermill
 from nbclient.exceptions import CellTimeoutError
 from nbformat import NotebookNode
 from papermill.engines import NBClientEngine, papermill_engines
+from papermill.exceptions import PapermillExecutionError
 from papermill.iorw import write_ipynb
 from traitlets.config import Config
 
 from helpers.errors import RenderError
 from helpers.rendering import kernels
 from helpers.rendering.forks import private_folder
+from helpers.rendering.settle import INJECTED, MARKER, settle, tags
 
-INJECTED = "injected-parameters"
-MARKER = "papermill-error-cell-tag"
-TRANSIENT = re.compile(r"(/ipykernel)_\d+(?=/\d+\.py)")
-"""The process id in the names that IPython gives to cells, as warnings and tracebacks show them."""
 LONGEST = 400
 
 
@@ -97,9 +95,12 @@ def execute(
             fault = error
     executed = nbformat.read(output if output.is_file() else notebook, as_version=4)
     failure = _failure(executed)
-    if fault and not failure:
+    if isinstance(fault, PapermillExecutionError) and not failure:
+        # papermill takes an error that a tag announces for a failure, and marks it in two cells
+        executed.cells = [cell for cell in executed.cells if MARKER not in tags(cell)]
+    elif fault and not failure:
         failure = _stopped(executed, fault, timeout)
-    _settle(source, executed)
+    executed = settle(source, executed)
     nbformat.write(executed, output)
     if failure:
         raise RenderError(failure) from fault
@@ -117,27 +118,6 @@ def _private_sockets(folder: str) -> Config:
             "client_factory": kernels.ReadyClient,
         }
     )
-
-
-def _settle(source: NotebookNode, executed: NotebookNode) -> None:
-    """Take out of an executed notebook what is another at every run."""
-    information = executed.metadata.get("language_info")
-    executed.metadata = NotebookNode(source.metadata)
-    executed.metadata.pop("papermill", None)
-    if information:
-        executed.metadata["language_info"] = information
-    own = iter(source.cells)
-    for position, cell in enumerate(executed.cells):
-        for key in ("papermill", "execution"):
-            cell.metadata.pop(key, None)
-        added = {INJECTED, MARKER} & set(cell.metadata.get("tags", []))
-        identity = None if added else next(own).get("id")
-        cell["id"] = identity or f"added-{position}"
-        for output in cell.get("outputs", []):
-            if "text" in output:
-                output["text"] = TRANSIENT.sub(r"\1", output["text"])
-            if "traceback" in output:
-                output["traceback"] = [TRANSIENT.sub(r"\1", line) for line in output["traceback"]]
 
 
 def _numbered(notebook: NotebookNode) -> Iterator[tuple[int, NotebookNode]]:

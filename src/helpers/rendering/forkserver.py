@@ -12,7 +12,6 @@ killed with it. A guard above the server does the same for the server itself, sh
 ends all of it when standard input closes: whoever started them is gone.
 """
 
-import ctypes
 import gc
 import importlib
 import os
@@ -22,9 +21,8 @@ import shutil
 import signal
 import socket
 import sys
-import time
 import traceback
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
@@ -33,10 +31,12 @@ from typing import Any, NoReturn
 
 import psutil
 
-ADOPT_ORPHANS, DIE_WITH_PARENT = 36, 1
-"""PR_SET_CHILD_SUBREAPER and PR_SET_PDEATHSIG of Linux's prctl."""
-PATIENCE = 5.0
-"""Seconds in which to catch processes that start others as fast as they are killed."""
+from helpers.rendering.descendants import (
+    adopt_orphans,
+    die_with_parent,
+    kill,
+    kill_descendants,
+)
 
 
 @dataclass(frozen=True)
@@ -52,13 +52,13 @@ class Request:
 def main() -> None:
     """Serve at the address given on the command line until standard input closes."""
     address, module = sys.argv[1:]
-    _control(ADOPT_ORPHANS, 1)
+    adopt_orphans()
     signal.signal(signal.SIGCHLD, lambda *_: None)
     server = os.fork()
     if server:
         guard(server, Path(address).parent)
-    _control(DIE_WITH_PARENT, signal.SIGTERM)
-    _control(ADOPT_ORPHANS, 1)
+    die_with_parent(signal.SIGTERM)
+    adopt_orphans()
     listener = listen(address)
     del sys.path[0]  # "", the working directory: a kernel puts it there itself
     given = dict(os.environ)
@@ -94,12 +94,6 @@ def listen(address: str) -> socket.socket:
     listener.listen(64)
     Path(f"{address}-{os.getpid()}").rename(address)
     return listener
-
-
-def _control(option: int, value: int) -> None:
-    """Set how Linux treats this process and its orphans; elsewhere there is no such setting."""
-    if sys.platform == "linux":
-        ctypes.CDLL(None).prctl(option, value)
 
 
 class ForkServer:
@@ -159,7 +153,7 @@ class ForkServer:
             number = client.recv()
         except (EOFError, OSError):
             self.selector.unregister(client)
-            _kill(pid)
+            kill(pid)
             return
         try:
             os.killpg(pid, number)
@@ -181,7 +175,7 @@ class ForkServer:
                     self._forget(ended[0], os.waitstatus_to_exitcode(ended[1]))
         for orphan in psutil.Process().children():
             if orphan.pid not in self.clients:
-                _kill(orphan.pid)
+                kill(orphan.pid)
 
     def _forget(self, pid: int, code: int) -> None:
         client = self.clients.pop(pid)
@@ -206,11 +200,13 @@ class ForkServer:
             with Path(os.devnull).open() as nothing:
                 os.dup2(nothing.fileno(), 0)
             os.setsid()
-            _control(DIE_WITH_PARENT, signal.SIGKILL)
-            _control(ADOPT_ORPHANS, 1)
+            die_with_parent(signal.SIGKILL)
+            adopt_orphans()
             os.environ.clear()
             os.environ.update(self.added)
             code = _run(client, pickle.loads(request))
+        except ConnectionError:
+            pass  # nobody waits for it any more
         except BaseException:
             traceback.print_exc()
         finally:
@@ -233,44 +229,3 @@ def _run(client: Connection, request: Request) -> int:
         return 1
     client.send(("returned", value))
     return 0
-
-
-def kill_descendants() -> None:
-    """Kill every process below this one, also those that come up while it does so."""
-    until = time.monotonic() + PATIENCE
-    while running := _running(psutil.Process().children(recursive=True)):
-        for process in running:
-            _kill_group(process)
-        if time.monotonic() > until:
-            return
-    with suppress(ChildProcessError):
-        while os.waitpid(-1, os.WNOHANG)[0]:
-            pass
-
-
-def _running(processes: Iterable[psutil.Process]) -> list[psutil.Process]:
-    found = []
-    for process in processes:
-        with suppress(psutil.NoSuchProcess):
-            if process.status() != psutil.STATUS_ZOMBIE:
-                found.append(process)
-    return found
-
-
-def _kill(pid: int) -> None:
-    """Kill a process and all below it; until these are found it starts no others."""
-    with suppress(psutil.NoSuchProcess):
-        process = psutil.Process(pid)
-        process.suspend()
-        for one in (process, *process.children(recursive=True)):
-            _kill_group(one)
-
-
-def _kill_group(process: psutil.Process) -> None:
-    """Kill a process with its group, which no fork escapes, unless that is this process's own."""
-    with suppress(psutil.NoSuchProcess, ProcessLookupError):
-        group = os.getpgid(process.pid)
-        if group == os.getpgrp() or not process.is_running():
-            process.kill()
-        else:
-            os.killpg(group, signal.SIGKILL)

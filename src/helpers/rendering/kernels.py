@@ -20,8 +20,10 @@ from types import SimpleNamespace
 from typing import Any
 
 from jupyter_client.asynchronous.client import AsyncKernelClient
+from jupyter_client.channels import AsyncZMQSocketChannel
 from jupyter_client.connect import KernelConnectionInfo
 from jupyter_client.provisioning.local_provisioner import LocalProvisioner
+from traitlets import Type
 
 from helpers.rendering.forks import KERNELS, Call
 
@@ -30,6 +32,8 @@ if sys.platform != "win32":
 
 NAME = "taybac-warm"
 MODULE = ["-m", "ipykernel_launcher"]
+GLANCE = 0.25
+"""Seconds."""
 OF_A_KERNEL = (
     "IPython.core.completerlib", "IPython.core.debugger", "IPython.extensions.storemagic",
     "ipykernel.debugger", "ipykernel.kernelapp", "sqlite3", "tornado.platform.asyncio",
@@ -184,8 +188,24 @@ class WarmProvisioner(LocalProvisioner):
             self.call.signal(signal.SIGTERM)
 
 
+class GlancingChannel(AsyncZMQSocketChannel):
+    """A channel that looks again now and then: who sends may miss the news of a reply."""
+
+    async def get_msg(  # type: ignore[override]
+        self, timeout: float | None = None
+    ) -> dict[str, Any]:
+        """Return the next message; ``queue.Empty`` where none comes within so many seconds."""
+        until = math.inf if timeout is None else time.monotonic() + timeout
+        while (left := until - time.monotonic()) > GLANCE:
+            with suppress(Empty):
+                return await super().get_msg(GLANCE)
+        return await super().get_msg(max(0.0, left))
+
+
 class ReadyClient(AsyncKernelClient):
     """A client that need not guess whether a warm kernel hears it: such a kernel says so."""
+
+    shell_channel_class = Type(GlancingChannel)
 
     async def wait_for_ready(self, timeout: float | None = None) -> None:
         """Wait until the kernel's outputs reach this client."""

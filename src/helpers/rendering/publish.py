@@ -100,16 +100,21 @@ def locked(output: Path, tell: Callable[[str], None]) -> Iterator[None]:
             tell(f"waiting for process {' or '.join(holders) or 'unknown'}, which renders there")
             lock.acquire()
     try:
+        for left in remains(output):
+            shutil.rmtree(left, ignore_errors=True)
         yield
     finally:
         lock.release()
 
 
+def remains(output: Path) -> list[Path]:
+    """Return what runs have left in an output folder that render there or were killed."""
+    return list(output.glob(f"{STAGING}*"))
+
+
 @contextmanager
 def staging(output: Path) -> Iterator[Path]:
     """Give a folder on the same file system as the output, and remove it at the end.
-
-    The caller holds the lock: what other runs left behind is removed first.
 
     Raises
     ------
@@ -118,8 +123,6 @@ def staging(output: Path) -> Iterator[Path]:
     """
     folder = output / f"{STAGING}{os.getpid()}"
     with _writable(output):
-        for left in output.glob(f"{STAGING}*"):
-            shutil.rmtree(left)
         folder.mkdir(parents=True)
     try:
         yield folder

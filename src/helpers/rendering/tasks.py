@@ -59,6 +59,9 @@ def render_one(job: Job, stage: Path) -> Outcome:
         return _render(job, stage, started)
     except TaybacError as error:
         reason = str(error).partition("\n")[0]
+        if ": MemoryError:" in reason:
+            given = job.task.report.memory >> 20
+            reason += f" more than {given} MB; accepted: at most its `memory` in reports.toml"
     except Exception as error:
         reason = f"{type(error).__name__}: {str(error).partition(chr(10))[0]}"
     unfinished = stage / f"{job.task.place}.ipynb"

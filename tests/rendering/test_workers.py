@@ -1,0 +1,137 @@
+import os
+import time
+from dataclasses import replace
+from threading import Timer
+
+import psutil
+import pytest
+
+from helpers.rendering import forks, workers
+from helpers.rendering.forks import CallLostError
+from helpers.rendering.jobs import Job, Outcome, failed
+from helpers.rendering.workers import Workers
+
+pytestmark = pytest.mark.skipif(not forks.AVAILABLE, reason="there is no fork")
+
+
+@pytest.fixture
+def job(task):
+    report = replace(task.report, memory=2**30)
+    return Job(replace(task, report=report), ("data",), {"language": "vi"}, {"start": 2018})
+
+
+class Servers:
+    """Stands for two fork servers: answers are given one after the other, pids of kernels too."""
+
+    def __init__(self, answers, kernels):
+        self.answers, self.kernels, self.limits = iter(answers), iter(kernels), []
+
+    def start(self):
+        return next(self.kernels)
+
+    def call(self, *_arguments, **_options):
+        return self
+
+    def answer(self, limit):
+        self.limits.append(limit)
+        found = next(self.answers)
+        if isinstance(found, Exception):
+            raise found
+        return found
+
+    def close(self):
+        pass
+
+
+@pytest.fixture
+def render(job, tmp_path, monkeypatch):
+    """Return a function that renders a job with servers that answer so."""
+    monkeypatch.setattr(forks, "AVAILABLE", False)
+
+    def make(answers, kernels):
+        servers = Servers(answers, kernels)
+        own = Workers()
+        own._servers = [servers, servers]
+        return own.render(job, tmp_path), servers
+
+    return make
+
+
+LOST = CallLostError("killed (out of memory?)")
+
+
+def test_a_job_is_rendered_once_more_where_its_process_is_lost(render, job):
+    good = Outcome(job.task, "rendered")
+    outcome, servers = render([LOST, good], [1])
+    assert outcome == good
+    assert servers.limits == [job.task.report.timeout + workers.PAGE] * 2
+
+
+@pytest.mark.parametrize("lost", [LOST, ConnectionRefusedError("killed (out of memory?)")])
+def test_a_job_whose_process_is_lost_twice_fails_and_says_why(render, job, lost):
+    outcome, _ = render([lost, lost], [1])
+    assert (outcome.status, outcome.error) == (
+        "failed",
+        "a process of this run was killed (out of memory?); "
+        "accepted: what needs at most 1024 MB, its `memory` in reports.toml",
+    )
+
+
+def test_a_job_fails_by_itself_where_its_kernels_server_is_still_the_same(render, job):
+    bad, good = failed(job, "cell 3: DeadKernelError: Kernel died"), Outcome(job.task, "rendered")
+    assert render([bad, good], [1, 1])[0] == bad
+    assert render([bad, good], [1, 2, 2])[0] == good
+    assert render([bad, bad], [1, 2, 2, 3])[0] == bad
+
+
+def test_a_page_that_takes_too_long_is_not_tried_again(render, job):
+    outcome, _ = render([TimeoutError()], [1])
+    assert outcome.error == "no page within 720 s"
+
+
+def test_everything_it_starts_is_gone_when_it_is_closed(tmp_path):
+    with Workers({**os.environ, "TAYBAC_TEST_WORKERS": str(tmp_path)}) as own:
+        own.check().result()
+        started = psutil.Process().children(recursive=True)
+        assert len(started) >= 4
+    _, alive = psutil.wait_procs(started, timeout=10)
+    assert alive == []
+    with pytest.raises(CallLostError) as caught:
+        own._call(1, 60, os.getpid)
+    assert str(caught.value) == "a process of this run was closed"
+
+
+def test_closing_does_not_wait_for_what_is_imported():
+    own = Workers()
+    own.__enter__()
+    started = time.monotonic()
+    own.close()
+    assert time.monotonic() - started < 1
+
+
+def test_without_fork_a_process_is_started_for_each_call(monkeypatch, tmp_path):
+    monkeypatch.setattr(forks, "AVAILABLE", False)
+    with Workers({**os.environ, "TAYBAC_TEST_WORKERS": "here"}) as own:
+        assert own._call(1, 60, os.getenv, "TAYBAC_TEST_WORKERS") == "here"
+        assert own._call(1, 60, os.getenv, "PYTHONHASHSEED") == "0"
+        with pytest.raises(CallLostError) as caught:
+            own._call(1, 60, os._exit, 3)
+    assert str(caught.value) == "a process of this run was ended"
+
+
+@pytest.mark.parametrize("by", ["limit", "closing"])
+def test_without_fork_a_call_that_does_not_end_is_ended(monkeypatch, by):
+    monkeypatch.setattr(forks, "AVAILABLE", False)
+    before = psutil.Process().children()
+    with Workers() as own:
+        if by == "limit":
+            with pytest.raises(TimeoutError):
+                own._call(1, 2, time.sleep, 600)
+        else:
+            Timer(2, own.close).start()
+            with pytest.raises(CallLostError):
+                own._call(1, 60, time.sleep, 600)
+    tracker = [
+        one for one in psutil.Process().children() if "resource_tracker" in str(one.cmdline())
+    ]
+    assert set(psutil.Process().children()) <= {*before, *tracker}
