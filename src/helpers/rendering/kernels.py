@@ -203,8 +203,9 @@ class GlancingChannel(AsyncZMQSocketChannel):
 
 
 class ReadyClient(AsyncKernelClient):
-    """A client that need not guess whether a warm kernel hears it: such a kernel says so."""
+    """A client that need not guess whether it hears a warm kernel: such a kernel speaks first."""
 
+    iopub_channel_class = Type(GlancingChannel)
     shell_channel_class = Type(GlancingChannel)
 
     async def wait_for_ready(self, timeout: float | None = None) -> None:
@@ -216,9 +217,9 @@ class ReadyClient(AsyncKernelClient):
         until = math.inf if timeout is None else time.monotonic() + timeout
         while time.monotonic() < until:
             with suppress(Empty):
-                message = await self.iopub_channel.get_msg(timeout=1)
-                if message["msg_type"] == "iopub_welcome":
-                    return
+                await self.iopub_channel.get_msg(timeout=GLANCE)
+                return
             if await provisioner.poll() is not None:
                 raise RuntimeError("Kernel died before it was ready")
+            self.kernel_info()  # a kernel that missed the subscription hears of it when it speaks
         raise RuntimeError(f"Kernel was not ready within {timeout} seconds")
