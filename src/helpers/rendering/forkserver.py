@@ -38,9 +38,6 @@ from helpers.rendering.descendants import (
     kill_descendants,
 )
 
-RARELY = 10_000
-"""Objects made before garbage is looked for: processes here live for seconds, and it costs them."""
-
 
 @dataclass(frozen=True)
 class Request:
@@ -69,7 +66,6 @@ def main() -> None:
     added = {name: value for name, value in os.environ.items() if name not in given}
     gc.collect()
     gc.freeze()
-    gc.set_threshold(RARELY)
     ForkServer(listener, added).serve()
 
 
