@@ -100,8 +100,9 @@ def render(
             progress.told(state.current, stream)
             if state.is_settled():
                 return state.current
-            opened = _place(workers, jobs or _cores(), cluster, state.jobs(), tell)
-            done = _run(state, workers, opened, stream)
+            waiting = state.jobs()
+            opened = _place(workers, jobs or _cores(), cluster, waiting, tell)
+            done = _run(state, waiting, workers, opened, stream)
     return state.in_order([*done, *state.current])
 
 
@@ -120,6 +121,7 @@ def _with_parameters(
 
 def _run(
     state: due.State,
+    waiting: list[Job],
     workers: "Workers",
     opened: AbstractContextManager["Place"],
     stream: TextIO,
@@ -127,7 +129,7 @@ def _run(
     """Render what is due and publish what came out, also where a run is cut short."""
     from helpers.rendering import pool
 
-    waiting = pool.longest_first(state.jobs(), state.site.manifest)
+    waiting = pool.longest_first(waiting, state.site.manifest)
     done: list[Outcome] = []
     with publish.staging(state.site.output) as stage, opened as place:
         checking = workers.check()

@@ -16,7 +16,6 @@ import gc
 import importlib
 import os
 import pickle
-import select
 import selectors
 import shutil
 import signal
@@ -77,8 +76,6 @@ def guard(server: int, folder: Path) -> NoReturn:
         if os.waitpid(server, os.WNOHANG)[0]:
             signal.signal(signal.SIGCHLD, signal.SIG_DFL)
             kill_descendants()
-            if select.select([0], [], [], 0)[0]:  # nobody is there to start it again
-                shutil.rmtree(folder, ignore_errors=True)
             os._exit(1)
 
     signal.signal(signal.SIGCHLD, look)
@@ -115,11 +112,10 @@ class ForkServer:
         self.waker.setblocking(False)
 
     def serve(self) -> None:
-        """Answer connections, signals and ends of children until the parent is gone."""
+        """Answer connections, signals and ends of children until the guard ends this process."""
         signal.signal(signal.SIGTERM, lambda *_: self.stop())
         signal.signal(signal.SIGCHLD, lambda *_: None)
         signal.set_wakeup_fd(self.waker.fileno())
-        self.selector.register(sys.stdin, selectors.EVENT_READ, self.stop)
         self.selector.register(self.wake, selectors.EVENT_READ, self.reap)
         self.selector.register(self.listener, selectors.EVENT_READ, self.accept)
         while True:
