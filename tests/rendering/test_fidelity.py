@@ -28,15 +28,15 @@ pytestmark = pytest.mark.skipif(not forks.AVAILABLE, reason="nothing is warm wit
 
 
 @pytest.fixture(scope="module")
-def environment(tmp_path_factory):
+def environment():
     """Return that of every run; under pytest's own variable ipykernel would capture less."""
     given = {name: value for name, value in os.environ.items() if not name.startswith("PYTEST")}
-    own = {
-        "IPYTHONDIR": str(tmp_path_factory.mktemp("ipython")),
-        "PYTHONHASHSEED": "0",
-        "PYTHONPATH": str(paths.PACKAGE.parent),
-    }
-    return {**given, **own}
+    return {**given, "PYTHONHASHSEED": "0", "PYTHONPATH": str(paths.PACKAGE.parent)}
+
+
+def alone(environment, notebook):
+    """Return the environment of one run: what it stores and its history are its own."""
+    return {**environment, "IPYTHONDIR": str(notebook.parent / "ipython")}
 
 
 @pytest.fixture(scope="module")
@@ -44,11 +44,11 @@ def warm(environment):
     """Return a function that runs a notebook as ``taybac render`` does."""
     kernels = Forks("helpers.rendering.kernels", environment)
     pages = Forks("helpers.rendering.tasks", environment)
-    given = {**environment, forks.KERNELS: kernels.address}
 
     def run(notebook, timeout=None):
         kernels.start()
         output = notebook.with_name("executed.ipynb")
+        given = {**alone(environment, notebook), forks.KERNELS: kernels.address}
         call = pages.call(execute, notebook, {}, output, timeout, environment=given)
         try:
             call.answer(120)
@@ -66,7 +66,7 @@ def plain(notebook, environment):
     return subprocess.Popen(
         [*PAPERMILL, "--cwd", str(notebook.parent), str(notebook), "executed.ipynb"],
         cwd=notebook.parent,
-        env=environment,
+        env=alone(environment, notebook),
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
     )
