@@ -7,7 +7,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from helpers import catalog
-from helpers.measures import every_target, observed_for, verdicts
+from helpers.figures import every_target, observed_for
+from helpers.measures import verdicts
 from helpers.measures.reasons import REASONS, VERDICTS
 
 INF = math.inf

@@ -6,13 +6,18 @@
 """
 
 from helpers.figures.frame import load, sources_of
+from helpers.figures.gather import every_rival, every_series, every_target, observed_for
 from helpers.figures.preference import by_preference, preferred_of
 from helpers.figures.segments import segment
 from helpers.figures.series import published, rivals, series, statements, targets
 
 __all__ = [
     "by_preference",
+    "every_rival",
+    "every_series",
+    "every_target",
     "load",
+    "observed_for",
     "preferred_of",
     "published",
     "rivals",

@@ -123,7 +123,11 @@ def rivals(
     """
     asked = question(indicator, areas, start, end, frequency, measure)
     candidates = by_preference(answer(asked, data=data, as_of=as_of))
-    lines = preferred_lines(candidates)
+    return rivals_of(candidates, preferred_lines(candidates), areas)
+
+
+def rivals_of(candidates: pd.DataFrame, lines: pd.Series, areas: Areas) -> pd.DataFrame:
+    """Return as ``rivals`` does which candidates disagree with the one preferred, by its line."""
     differs = disagree(candidates, candidates.loc[lines])
     others, choice = candidates[differs], candidates.loc[lines[differs]]
     pairs = zip(choice.to_dict("records"), others.to_dict("records"), strict=True)

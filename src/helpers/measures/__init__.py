@@ -19,7 +19,6 @@ from helpers.measures.change import (
 from helpers.measures.comparison import gap, rank
 from helpers.measures.contribution import contribution
 from helpers.measures.convergence import beta_convergence, sigma_convergence
-from helpers.measures.gather import every_target, observed_for
 from helpers.measures.growth import average_growth, average_growth_as, compound_growth
 from helpers.measures.households import count_and_rate, implied_households
 from helpers.measures.implied import (
@@ -44,14 +43,12 @@ __all__ = [
     "compound_growth",
     "contribution",
     "count_and_rate",
-    "every_target",
     "gap",
     "growth_beside_levels",
     "implied_growth",
     "implied_households",
     "level_index",
     "most_shared",
-    "observed_for",
     "pace_required",
     "parts_and_whole",
     "percentage_point_change",

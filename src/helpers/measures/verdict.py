@@ -27,10 +27,10 @@ def verdicts(targets: pd.DataFrame, *, observed: pd.DataFrame) -> pd.DataFrame:
     Parameters
     ----------
     targets : pandas.DataFrame
-        Rows of ``figures.targets`` or ``every_target``; each version of a target is judged.
+        Rows of ``figures.targets`` or ``figures.every_target``; each version of a target is judged.
     observed : pandas.DataFrame
-        ``observed_for(targets)``: preferred yearly figures, printed averages and totals. A year
-        counts as over once one of these is a figure of it.
+        ``figures.observed_for(targets)``: preferred yearly figures, printed averages and totals.
+        A year counts as over once one of these is a figure of it.
 
     Returns
     -------
@@ -58,7 +58,7 @@ def verdicts(targets: pd.DataFrame, *, observed: pd.DataFrame) -> pd.DataFrame:
     Examples
     --------
     >>> from helpers import figures
-    >>> from helpers.measures.gather import observed_for
+    >>> from helpers.figures import observed_for
     >>> goals = figures.targets("poverty_rate", "dien-bien", 2019, 2019)
     >>> judged = verdicts(goals, observed=observed_for(goals))
     >>> judged[["target", "obs_value", "verdict", "estimate"]].to_numpy().tolist()

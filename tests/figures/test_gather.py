@@ -1,11 +1,11 @@
-"""All targets at once are those asked one by one, and so are the figures beside them."""
+"""What is asked of all indicators at once is what each gives, asked one by one."""
 
 import pandas as pd
 import pytest
 
 from helpers import catalog, figures
 from helpers.errors import UsageError
-from helpers.measures import every_target, observed_for
+from helpers.figures import every_rival, every_series, every_target, observed_for
 
 AREAS = ["lai-chau", "dien-bien", "lao-cai", "lao-cai-2025"]
 
@@ -57,3 +57,26 @@ def test_an_average_is_held_against_years_and_averages_a_level_against_levels():
     visitors = observed_for(figures.targets("visitors", "lao-cai"))
     assert set(visitors["measure"]) == {"level"}
     assert set(visitors["scenario"]) == {"observed"}
+
+
+@pytest.mark.parametrize("as_of", ["", "2023-12"])
+@pytest.mark.parametrize(
+    ("at_once", "alone"), [(every_series, figures.series), (every_rival, figures.rivals)]
+)
+def test_series_and_rivals_at_once_are_those_of_each_indicator(at_once, alone, as_of):
+    found = at_once(AREAS, 2015, 2025, as_of=as_of)
+    measures = ("level", "rank", "count")
+    one_by_one = [
+        alone(code, AREAS, 2015, 2025, measure=measure, as_of=as_of)
+        for code in catalog.indicators()
+        for measure in measures
+    ]
+    expected = pd.concat([frame for frame in one_by_one if len(frame)])
+    assert sorted(found.index) == sorted(expected.index)
+    pd.testing.assert_frame_equal(found, expected.loc[found.index], check_dtype=False)
+
+
+def test_series_of_one_topic_stay_in_their_years():
+    found = every_series("lai-chau", 2020, 2022, topic="growth")
+    assert {catalog.indicator(code).topic for code in found["indicator"]} == {"growth"}
+    assert set(found["time_period"]) <= {"2020", "2021", "2022"}

@@ -1,4 +1,6 @@
-"""All targets at once, and the figures they are held against."""
+"""All indicators at once: their series, their rivals, their targets."""
+
+from dataclasses import replace
 
 import numpy as np
 import pandas as pd
@@ -11,11 +13,12 @@ from helpers.figures.selection import (
     Year,
     answer,
     codes,
+    disagree,
     finish,
     limits,
     preferred_lines,
 )
-from helpers.figures.series import TARGETS
+from helpers.figures.series import TARGETS, rivals_of
 from helpers.reads import Read
 
 HELD_AGAINST = {
@@ -61,13 +64,9 @@ def every_target(
     >>> goals[["indicator", "time_period", "bound"]].to_numpy().tolist()[-1]
     ['tourism_sites_community', '2030', 'over']
     """
-    known = dict.fromkeys(item.topic for item in catalog.indicators().values())
-    if topic and topic not in known:
-        raise UsageError(f"topic: {topic!r} is not known; {accepted(known)}")
-    first, last = limits(start, end)
-    wanted = None if areas is None else tuple(sorted(set(codes(areas))))
-    asked = Read(topic=topic, areas=wanted, end=last, scenario="target")
-    every = by_preference(answer(asked, data=data, as_of=as_of))
+    asked = _question(areas, start, end, topic, scenario="target")
+    first = asked.start
+    every = by_preference(answer(replace(asked, start=None), data=data, as_of=as_of))
     spans = [periods.parse(text) for text in every["time_period"]]
     forms = [
         (span.kind, code) in TARGETS and (first is None or first <= span.year)
@@ -76,6 +75,77 @@ def every_target(
     return _in_order(finish(every[np.array(forms, dtype=bool)].assign(rivals=0), areas)).drop(
         columns="rivals"
     )
+
+
+def every_series(
+    areas: Areas = None,
+    start: Year = None,
+    end: Year = None,
+    *,
+    topic: str = "",
+    data: pd.DataFrame | None = None,
+    as_of: str = "",
+) -> pd.DataFrame:
+    """Return the preferred yearly figures of every indicator.
+
+    Parameters
+    ----------
+    areas, start, end, data, as_of
+        As for ``figures.series``.
+    topic : str, optional
+        Only indicators of this topic.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Rows of ``figures.series`` by year, of levels, ranks and counts, indicator by indicator in
+        the order of indicators.csv.
+
+    Raises
+    ------
+    UsageError
+        The topic is not one of indicators.csv.
+
+    Examples
+    --------
+    >>> found = every_series("lai-chau", 2024, 2024, topic="tourism")
+    >>> found["indicator"].iloc[0], set(found["time_period"])
+    ('visitors', {'2024'})
+    """
+    candidates, lines = _candidates(areas, start, end, topic, data, as_of)
+    differs = pd.Series(disagree(candidates, candidates.loc[lines]), index=candidates.index)
+    chosen = candidates[lines == candidates.index]
+    return _in_order(finish(chosen.assign(rivals=differs.groupby(lines).sum()), areas))
+
+
+def every_rival(
+    areas: Areas = None,
+    start: Year = None,
+    end: Year = None,
+    *,
+    topic: str = "",
+    data: pd.DataFrame | None = None,
+    as_of: str = "",
+) -> pd.DataFrame:
+    """Return the yearly figures of every indicator that disagree with the preferred ones.
+
+    Parameters
+    ----------
+    areas, start, end, topic, data, as_of
+        As for ``every_series``.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Rows of ``figures.rivals``, indicator by indicator in the order of indicators.csv.
+
+    Examples
+    --------
+    >>> found = every_rival("lao-cai", 2022, 2022, topic="growth")
+    >>> (found["indicator"] == "grdp_growth").sum().item()
+    3
+    """
+    return _in_order(rivals_of(*_candidates(areas, start, end, topic, data, as_of), areas))
 
 
 def observed_for(
@@ -113,6 +183,24 @@ def observed_for(
     candidates = by_preference(told[asked_for])
     chosen = candidates[preferred_lines(candidates) == candidates.index]
     return _in_order(finish(chosen.assign(rivals=0), None))
+
+
+def _question(areas: Areas, start: Year, end: Year, topic: str, *, scenario: str) -> Read:
+    known = dict.fromkeys(item.topic for item in catalog.indicators().values())
+    if topic and topic not in known:
+        raise UsageError(f"topic: {topic!r} is not known; {accepted(known)}")
+    first, last = limits(start, end)
+    wanted = None if areas is None else tuple(sorted(set(codes(areas))))
+    return Read(topic=topic, areas=wanted, start=first, end=last, scenario=scenario)
+
+
+def _candidates(
+    areas: Areas, start: Year, end: Year, topic: str, data: pd.DataFrame | None, as_of: str
+) -> tuple[pd.DataFrame, pd.Series]:
+    """Return what was observed in years, most preferred first, and the line preferred to each."""
+    asked = _question(areas, start, end, topic, scenario="observed")
+    candidates = by_preference(answer(replace(asked, kinds=("year",)), data=data, as_of=as_of))
+    return candidates, preferred_lines(candidates)
 
 
 def _in_order(figures: pd.DataFrame) -> pd.DataFrame:
