@@ -1,6 +1,6 @@
 """Marks of a line chart: lines, points, whiskers, ticks, targets, breaks."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from matplotlib.axes import Axes
@@ -9,7 +9,10 @@ from matplotlib.lines import Line2D
 from helpers import catalog, style
 from helpers.catalog import Break
 from helpers.charts.labels import figure_of, width_of
-from helpers.charts.points import Point, joins, whisker
+from helpers.charts.points import Point, joins, run, whisker
+
+FACES = {"filled": None, "open": None, "faint": style.FAINT}
+"""Opacity of points by how firm they are; a range has no point."""
 
 
 def stroke(axes: Axes, across: Sequence[float], up: Sequence[float], **look: Any) -> None:
@@ -18,109 +21,86 @@ def stroke(axes: Axes, across: Sequence[float], up: Sequence[float], **look: Any
     axes.autoscale(None)  # type: ignore[arg-type]  # room is made when it is next asked for
 
 
+def dot(axes: Axes, places: Iterable[tuple[str, float, float]], **look: Any) -> None:
+    """Draw points of one look (key, across, up), which cost hardly more than one.
+
+    The drawn element is named by all their keys, in order.
+    """
+    keys, across, up = zip(*places, strict=True) if (places := list(places)) else ((), (), ())
+    if keys:
+        stroke(axes, across, up, linestyle="none", gid=" ".join(keys), **look)
+
+
 def draw_lines(axes: Axes, drawn: Mapping[str, list[Point]], narrow: bool) -> None:
     """Draw every area: joins, points, then whiskers, whose reach follows the axis."""
     for area, line in drawn.items():
         _draw_line(axes, area, line, narrow)
     low, high = axes.get_ylim()
     for area, line in drawn.items():
-        for point in line:
-            _draw_whisker(axes, style.mark(area), point, reach=(high - low) * 0.06)
+        _draw_whiskers(axes, area, line, reach=(high - low) * 0.06)
 
 
 def _draw_line(axes: Axes, area: str, line: list[Point], narrow: bool) -> None:
     mark = style.mark(area)
     width = mark.width * (0.8 if narrow else 1)
-    for first, last, firm in joins(line):
-        dashes = mark.line if firm else (0, (1.2, 1.8))
-        stroke(
+    for firm, dashes in ((True, mark.line), (False, (0, (1.2, 1.8)))):
+        pairs = [(first, last) for first, last, both in joins(line) if both is firm]
+        if pairs:
+            stroke(axes, *run(pairs), color=mark.color, linestyle=dashes, linewidth=width)
+    for face, faint in FACES.items():
+        dot(
             axes,
-            [first.x, last.x],
-            [first.y, last.y],
+            [point.place for point in line if point.mark == face],
+            marker=mark.marker,
+            markersize=(5 if narrow else 6) * (1.3 if mark.marker in "*PX" else 1),
             color=mark.color,
-            linestyle=dashes,
-            linewidth=width,
+            markerfacecolor=mark.color if face == "filled" else style.PAPER,
+            markeredgewidth=1.4,
+            alpha=faint,
+            zorder=3,
         )
+
+
+def _draw_whiskers(axes: Axes, area: str, line: list[Point], reach: float) -> None:
+    """Draw what hedged figures admit; a range, which has no point, is named by its whisker."""
+    color = style.mark(area).color
     for point in line:
-        if point.mark != "none":
+        ends = whisker(point, reach)
+        if ends is not None:
             stroke(
                 axes,
-                [point.x],
-                [point.y],
-                linestyle="none",
-                gid=point.key,
-                marker=mark.marker,
-                markersize=(5 if narrow else 6) * (1.3 if mark.marker in "*PX" else 1),
-                color=mark.color,
-                markerfacecolor=mark.color if point.mark == "filled" else style.PAPER,
-                markeredgewidth=1.4,
-                alpha=style.FAINT if point.mark == "faint" else None,
-                zorder=3,
+                [point.x, point.x],
+                ends,
+                color=color,
+                linewidth=1.2,
+                marker="_",
+                markersize=5,
+                gid=point.key if point.mark == "none" else None,
             )
-
-
-def _draw_whisker(axes: Axes, mark: style.Mark, point: Point, reach: float) -> None:
-    ends = whisker(point, reach)
-    if ends is None:
-        return
-    gid = point.key if point.mark == "none" else None
-    stroke(
-        axes,
-        [point.x, point.x],
-        ends,
-        color=mark.color,
-        linewidth=1.2,
-        marker="_",
-        markersize=5,
-        gid=gid,
-    )
 
 
 def draw_ticks(axes: Axes, area: str, rivals: list[Point]) -> None:
     """Draw rival figures as faint ticks, ranges as faint bars."""
-    mark = style.mark(area)
+    look = {"color": style.mark(area).color, "alpha": style.FAINT}
     for point in rivals:
         if point.mark == "none":
-            stroke(
-                axes,
-                [point.x, point.x],
-                [point.low, point.high],
-                color=mark.color,
-                alpha=style.FAINT,
-                linewidth=2,
-                gid=point.key,
-            )
-            continue
-        stroke(
-            axes,
-            [point.x],
-            [point.y],
-            linestyle="none",
-            gid=point.key,
-            marker="_",
-            markersize=11,
-            markeredgewidth=2,
-            color=mark.color,
-            alpha=style.FAINT,
-        )
+            ends = [point.low, point.high]
+            stroke(axes, [point.x, point.x], ends, linewidth=2, gid=point.key, **look)
+    ticks = [point.place for point in rivals if point.mark != "none"]
+    dot(axes, ticks, marker="_", markersize=11, markeredgewidth=2, **look)
 
 
 def draw_targets(axes: Axes, area: str, goals: list[Point]) -> None:
     """Draw targets as hollow diamonds."""
-    mark = style.mark(area)
-    for point in goals:
-        stroke(
-            axes,
-            [point.x],
-            [point.y],
-            linestyle="none",
-            gid=point.key,
-            marker="D",
-            markersize=6,
-            markerfacecolor="none",
-            markeredgewidth=1.3,
-            color=mark.color,
-        )
+    dot(
+        axes,
+        [point.place for point in goals],
+        marker="D",
+        markersize=6,
+        markerfacecolor="none",
+        markeredgewidth=1.3,
+        color=style.mark(area).color,
+    )
 
 
 def draw_break_lines(axes: Axes, code: str, areas: list[str]) -> list[tuple[float, Break]]:

@@ -12,7 +12,7 @@ from helpers.charts.chart import Chart, draw
 from helpers.charts.labels import tick, width_of
 from helpers.charts.marks import draw_break_lines, draw_lines, stroke
 from helpers.charts.notes import marks_used, note
-from helpers.charts.points import Point, by_area, joins, titles
+from helpers.charts.points import Point, by_area, joins, run, titles
 from helpers.wording import readings
 from helpers.wording.findings import Findings, nothing
 
@@ -78,8 +78,8 @@ def panels(
 
 def _draw_behind(axes: Axes, others: Mapping[str, list[Point]]) -> None:
     for line in others.values():
-        for first, last, _firm in joins(line):
-            stroke(axes, [first.x, last.x], [first.y, last.y], color=style.LINE, linewidth=1.4)
+        pairs = [(first, last) for first, last, _firm in joins(line)]
+        stroke(axes, *run(pairs), color=style.LINE, linewidth=1.4)
 
 
 def _name(axes: Axes, area: str, language: str) -> None:

@@ -1,7 +1,7 @@
 """From rows to what is drawn: points that know their whiskers, joins that stop at every gap."""
 
 import math
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -47,6 +47,11 @@ class Point:
     segment: str
     joined: bool
     title: str
+
+    @property
+    def place(self) -> tuple[str, float, float]:
+        """Its id, and where it stands."""
+        return self.key, self.x, self.y
 
 
 def points(values: pd.DataFrame, *, divisor: float, language: str) -> list[Point]:
@@ -117,6 +122,23 @@ def joins(line: list[Point]) -> Iterator[tuple[Point, Point, bool]]:
             following = known.get(year + 1)
             if following is not None:
                 yield point, following, point.mark == following.mark == "filled"
+
+
+def run(pairs: Iterable[tuple[Point, Point]]) -> tuple[list[float], list[float]]:
+    """String pairs together into one line, lifted (nan) where one does not go on from the last.
+
+    Returns
+    -------
+    tuple of two lists of float
+        Years, and heights.
+    """
+    strung: list[Point | None] = []
+    for first, last in pairs:
+        if not strung or strung[-1] is not first:
+            strung += [None, first] if strung else [first]
+        strung.append(last)
+    places = [(point.x, point.y) if point else (math.nan, math.nan) for point in strung]
+    return [x for x, _y in places], [y for _x, y in places]
 
 
 def whisker(point: Point, reach: float) -> tuple[float, float] | None:

@@ -1,6 +1,7 @@
 """Charts with a row or a dot per item: printed against preferred, and a place among many."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from typing import Any
 
 import pandas as pd
 import seaborn as sns
@@ -11,12 +12,14 @@ from matplotlib.ticker import FuncFormatter, MaxNLocator
 from helpers import catalog, style, tables, wording
 from helpers.charts.chart import Chart, draw
 from helpers.charts.labels import LEADING, figure_of, spread, tick, width_of
-from helpers.charts.marks import stroke
+from helpers.charts.marks import dot, stroke
 from helpers.charts.notes import note
 from helpers.charts.points import title as point_title
 from helpers.figures import preferred_of
 from helpers.wording import readings
 from helpers.wording.findings import Findings, nothing
+
+Row = Mapping[str, Any]
 
 
 def revisions(values: pd.DataFrame, *, language: str, title: str = "") -> Chart | Findings:
@@ -38,6 +41,7 @@ def revisions(values: pd.DataFrame, *, language: str, title: str = "") -> Chart 
     code = values["indicator"].iloc[0]
     indicator = catalog.indicator(code)
     rows = moved.drop_duplicates(["ref_area", "time_period", "standard", "obs_value"])
+    records = rows.rename_axis("line").reset_index().to_dict("records")
     unit = wording.unit_name(indicator.unit_measure, language, topic=indicator.topic)
     change = _("percentage points") if indicator.unit_measure == "%" else unit
     shown = pd.DataFrame({"source_id": [*values["source_id"], *values["preferred_source"]]})
@@ -48,13 +52,14 @@ def revisions(values: pd.DataFrame, *, language: str, title: str = "") -> Chart 
 
     def paint(figure: Figure, narrow: bool) -> Mapping[str, str]:
         axes = figure.subplots()
-        names = [_row_name(row, language, narrow) for _line, row in rows.iterrows()]
-        for height, (line, row) in enumerate(rows.iterrows()):
-            _draw_row(axes, height, line, row, language)
+        names = [_row_name(row, language, narrow) for row in records]
+        for area in dict.fromkeys(row["ref_area"] for row in records):
+            of_area = [item for item in enumerate(records) if item[1]["ref_area"] == area]
+            _draw_area(axes, area, of_area, language)
         axes.set_yticks(range(len(rows)), names)
         axes.set_ylim(len(rows) - 0.4, -0.6)
         _finish_rows(axes, names, language, narrow=narrow)
-        return _revision_titles(rows, language)
+        return _revision_titles(records, language)
 
     return draw(
         paint,
@@ -103,17 +108,13 @@ def dots(
 
     def paint(figure: Figure, narrow: bool) -> Mapping[str, str]:
         axes = figure.subplots()
-        for line, row in others.iterrows():
-            stroke(
-                axes,
-                [row["obs_value"]], [0], linestyle="none", gid=f"figure-{line}", marker="o",
-                markersize=9, color=style.SOFT, alpha=style.FAINT,
-            )  # fmt: skip
+        look = {"marker": "o", "markersize": 9, "color": style.SOFT, "alpha": style.FAINT}
+        dot(axes, _on_the_axis(others), **look)
         for line, row in marked.iterrows():
             mark = style.mark(row["ref_area"])
-            stroke(
+            dot(
                 axes,
-                [row["obs_value"]], [0], linestyle="none", gid=f"figure-{line}", marker=mark.marker,
+                [(f"figure-{line}", row["obs_value"], 0)], marker=mark.marker,
                 markersize=10, color=mark.color, zorder=3,
                 markerfacecolor=mark.color if _is_plain(row) else style.PAPER,
                 markeredgewidth=1.8,
@@ -138,47 +139,56 @@ def dots(
     )
 
 
-def _revision_titles(rows: pd.DataFrame, language: str) -> dict[str, str]:
+def _revision_titles(rows: list[Row], language: str) -> dict[str, str]:
     """Titles of both marks of each row: the figure as printed, and the preferred one."""
     said = {}
-    for line, row in rows.iterrows():
-        said[f"figure-{line}"] = point_title(row, language)
-        said[f"preferred-{line}"] = point_title(preferred_of(row), language)
+    for row in rows:
+        said[f"figure-{row['line']}"] = point_title(row, language)
+        said[f"preferred-{row['line']}"] = point_title(preferred_of(row), language)
     return said
 
 
-def _is_plain(row: pd.Series) -> bool:
+def _is_plain(row: Row) -> bool:
     return bool(row["obs_status"] == "A" and not row["bound"])
 
 
-def _draw_row(axes: Axes, height: int, line: object, row: pd.Series, language: str) -> None:
-    mark = style.mark(row["ref_area"])
-    old, new = row["obs_value"], row["preferred_value"]
-    stroke(axes, [old, new], [height, height], color=mark.color, alpha=style.FAINT, linewidth=2)
-    stroke(
-        axes,
-        [old], [height], linestyle="none", marker="|", markersize=11, markeredgewidth=2,
-        color=mark.color, gid=f"figure-{line}",
-    )  # fmt: skip
-    filled = _is_plain(preferred_of(row))
-    stroke(
-        axes,
-        [new], [height], linestyle="none", marker=mark.marker, markersize=7, color=mark.color,
-        markerfacecolor=mark.color if filled else style.PAPER, markeredgewidth=1.4,
-        gid=f"preferred-{line}",
-    )  # fmt: skip
-    digits = max(int(row["decimals"]), int(row["preferred_decimals"]))
-    axes.annotate(
-        wording.number(row["difference"], digits, language, sign=True),
-        xy=(max(old, new), height),
-        xytext=(9, 0),
-        textcoords="offset points",
-        va="center",
-        color=mark.color,
-    )
+def _on_the_axis(values: pd.DataFrame) -> Iterator[tuple[str, float, float]]:
+    for line, value in values["obs_value"].items():
+        yield f"figure-{line}", value, 0
 
 
-def _row_name(row: pd.Series, language: str, narrow: bool) -> str:
+def _draw_area(axes: Axes, area: str, rows: list[tuple[int, Row]], language: str) -> None:
+    """Draw the rows of one area, each at its height: bars, ticks, marks, then the differences."""
+    mark = style.mark(area)
+    for height, row in rows:
+        ends = [row["obs_value"], row["preferred_value"]]
+        stroke(axes, ends, [height] * 2, color=mark.color, alpha=style.FAINT, linewidth=2)
+    ticks = [(f"figure-{row['line']}", row["obs_value"], height) for height, row in rows]
+    dot(axes, ticks, marker="|", markersize=11, markeredgewidth=2, color=mark.color)
+    for plain, face in ((True, mark.color), (False, style.PAPER)):
+        dot(
+            axes,
+            [
+                (f"preferred-{row['line']}", row["preferred_value"], height)
+                for height, row in rows
+                if _is_plain(preferred_of(row)) is plain
+            ],
+            marker=mark.marker, markersize=7, color=mark.color, markerfacecolor=face,
+            markeredgewidth=1.4,
+        )  # fmt: skip
+    for height, row in rows:
+        digits = max(int(row["decimals"]), int(row["preferred_decimals"]))
+        axes.annotate(
+            wording.number(row["difference"], digits, language, sign=True),
+            xy=(max(row["obs_value"], row["preferred_value"]), height),
+            xytext=(9, 0),
+            textcoords="offset points",
+            va="center",
+            color=mark.color,
+        )
+
+
+def _row_name(row: Row, language: str, narrow: bool) -> str:
     name = (
         f"{wording.place(row['ref_area'], language)} {wording.period(row['time_period'], language)}"
     )

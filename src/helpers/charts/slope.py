@@ -9,7 +9,7 @@ from matplotlib.figure import Figure
 from helpers import catalog, style, tables, wording
 from helpers.charts.chart import Chart, draw
 from helpers.charts.labels import Label, label_ends, width_of
-from helpers.charts.marks import stroke
+from helpers.charts.marks import dot, stroke
 from helpers.charts.notes import marks_used, note
 from helpers.charts.points import Point, by_area, titles
 from helpers.wording import readings
@@ -75,9 +75,9 @@ def _draw_slope(axes: Axes, area: str, points: list[Point]) -> None:
     heights = [point.y for point in points]
     stroke(axes, [0, 1], heights, color=mark.color, linestyle=mark.line, linewidth=mark.width)
     for position, point in enumerate(points):
-        stroke(
+        dot(
             axes,
-            [position], [point.y], linestyle="none", gid=point.key, marker=mark.marker,
+            [(point.key, position, point.y)], marker=mark.marker,
             markersize=7, color=mark.color, markeredgewidth=1.4,
             markerfacecolor=mark.color if point.mark == "filled" else style.PAPER,
         )  # fmt: skip

@@ -25,9 +25,10 @@ def spots(figure: Figure) -> dict[str, list[int]]:
     for axes in figure.axes:
         axes.get_xlim(), axes.get_ylim()  # limits are settled when they are asked for
         for line in axes.lines:
-            key = line.get_gid()
-            if key is not None:
-                middle = np.asarray(line.get_xydata(), dtype=float).mean(axis=0)
-                across, up = axes.transData.transform(middle)
+            keys = (line.get_gid() or "").split()
+            drawn = np.asarray(line.get_xydata(), dtype=float)
+            places = drawn if len(keys) > 1 else [drawn.mean(axis=0)]
+            for key, place in zip(keys, places, strict=bool(keys)):
+                across, up = axes.transData.transform(place)
                 found[key] = [round(part / width * SCALE) for part in (across, height - up)]
     return found

@@ -52,7 +52,6 @@ def to_svg(figure: Figure, *, prefix: str, titles: Mapping[str, str]) -> str:
     _flatten(root)
     for element in root.iter():
         _shorten(element)
-    _join_paths(root)
     _classify(root, prefix)
     ElementTree.register_namespace("", SVG)
     return ElementTree.tostring(root, encoding="unicode").replace(" />", "/>")
@@ -77,33 +76,28 @@ def _flatten(parent: ElementTree.Element) -> None:
     content = []
     for child in list(parent):
         _flatten(child)
-        bare = child.tag == GROUP and not child.attrib and _speaks_for_one(child)
+        bare = child.tag == GROUP and not child.attrib and child.find(TITLE) is None
         content += list(child) if bare else [child]
         parent.remove(child)
     parent.extend(content)
 
 
-def _speaks_for_one(group: ElementTree.Element) -> bool:
-    """Move the title of a group into its only mark; false where it has something else."""
-    title = group.find(TITLE)
-    if title is None:
-        return True
-    shapes = [child for child in group if child.tag not in (TITLE, DEFS)]
-    if len(shapes) != 1 or len(shapes[0]) or shapes[0].tag not in (PATH, USE):
-        return False
-    group.remove(title)
-    shapes[0].append(title)
-    return True
-
-
 def _add_titles(root: ElementTree.Element, titles: Mapping[str, str]) -> None:
-    """Let each drawn figure say what it is, as the first child of its group."""
+    """Let each drawn figure say what it is: the marks of a group in the order of its names.
+
+    A title stands in its mark, or first in the group where one figure has several shapes.
+    """
     for group in root.iter(GROUP):
-        said = titles.get(group.get("id", ""))
-        if said is not None:
+        keys = [key for key in group.get("id", "").split() if key in titles]
+        if not keys:
+            continue
+        drawn = [shape for part in group if part.tag != DEFS for shape in part.iter()]
+        marks = [shape for shape in drawn if shape.tag in (PATH, USE)]
+        places = [group] if len(keys) == 1 != len(marks) else marks
+        for place, key in zip(places, keys, strict=True):
             title = ElementTree.Element(TITLE)
-            title.text = said
-            group.insert(0, title)
+            title.text = titles[key]
+            place.insert(0, title)
 
 
 def _name(root: ElementTree.Element, prefix: str) -> None:
@@ -131,29 +125,6 @@ def _shorten(element: ElementTree.Element) -> None:
             element.set(key, DEFAULT.sub("", font))
     if element.get("transform", "").startswith("rotate(-0 "):
         del element.attrib["transform"]
-
-
-def _join_paths(root: ElementTree.Element) -> None:
-    """Write a path that goes on in the same style from the end of the one before into that one."""
-    for parent in list(root.iter()):
-        last: ElementTree.Element | None = None
-        for child in list(parent):
-            if last is not None and _goes_on(last, child):
-                way = child.attrib["d"]
-                last.set("d", last.attrib["d"] + way[way.index("L") :])
-                parent.remove(child)
-            else:
-                last = child if child.tag == PATH else None
-
-
-def _goes_on(last: ElementTree.Element, child: ElementTree.Element) -> bool:
-    if child.tag != PATH or len(last) or len(child) or last.get("style") != child.get("style"):
-        return False
-    start = child.attrib["d"].partition("L")[0].removeprefix("M")
-    ways = last.attrib["d"], child.attrib["d"]
-    return all(re.fullmatch(r"M[^A-Z]+(L[^A-Z]+)+", way) for way in ways) and (
-        last.attrib["d"].rpartition("L")[2] == start
-    )
 
 
 def _classify(root: ElementTree.Element, prefix: str) -> None:
