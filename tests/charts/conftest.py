@@ -1,11 +1,15 @@
 """Literal figures as rows of ``figures.series``, and the charts of the three real reports."""
 
 import ast
+import copy
+import itertools
 import json
 from types import SimpleNamespace
 
 import pytest
+from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
+from matplotlib.text import Annotation
 
 from helpers import catalog, paths, style
 from helpers.charts import Chart
@@ -79,8 +83,14 @@ def artists():
 
     def drawn(chart: Chart, form: str = "wide") -> dict[str, Line2D]:
         (axes,) = getattr(chart, form).axes
-        marks = ("figure-", "preferred-")
-        return {gid: line for line in axes.lines if (gid := str(line.get_gid())).startswith(marks)}
+        marks = {}
+        for line in axes.lines:
+            keys = (line.get_gid() or "").split()
+            for place, key in enumerate(keys):
+                marks[key] = copy.copy(line)
+                if len(keys) > 1:
+                    marks[key].set_data([line.get_xdata()[place]], [line.get_ydata()[place]])
+        return marks
 
     return drawn
 
@@ -92,11 +102,32 @@ def joined():
     def stretches(chart: Chart, area: str, form: str = "wide") -> list[tuple[float, float, str]]:
         (axes,) = getattr(chart, form).axes
         return [
-            (*line.get_xdata(), line.get_linestyle())
+            (first, last, line.get_linestyle())
             for line in axes.lines
-            if line.get_color() == style.mark(area).color
-            and line.get_marker() == "None"
-            and len(set(line.get_xdata())) == 2
+            if line.get_color() == style.mark(area).color and line.get_marker() == "None"
+            for first, last in itertools.pairwise(line.get_xdata())
+            if first < last
         ]
 
     return stretches
+
+
+@pytest.fixture
+def named():
+    """Return a function that gives the names and values written beside what is drawn."""
+
+    def texts(chart: Chart, form: str = "wide") -> list[str]:
+        (axes,) = getattr(chart, form).axes
+        return [text.get_text() for text in axes.texts if isinstance(text, Annotation)]
+
+    return texts
+
+
+@pytest.fixture
+def scale():
+    """Return a function that gives what is written left of the axes, from the top."""
+
+    def texts(axes: Axes) -> list[str]:
+        return [text.get_text() for text in axes.texts if text.get_ha() == "right"]
+
+    return texts

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from helpers import catalog, measures
-from helpers.charts.points import Point, joins, points, title, titles, whisker
+from helpers.charts.points import Point, joins, points, run, title, titles, whisker
 
 INF = math.inf
 TITLE = catalog.source("cafef-vn-2025").title
@@ -78,6 +78,14 @@ def test_a_computed_point_names_no_source(row, rows):
 def test_titles_of_all_lines_stand_by_their_ids():
     lines = {"lai-chau": [point(2020, title="a")], "lao-cai": [point(2021, title="b")]}
     assert titles(lines) == {"figure-2020": "a", "figure-2021": "b"}
+
+
+def test_a_line_is_lifted_where_the_next_stretch_does_not_start_where_the_last_ended():
+    one, two, three, four = (point(year, y=year - 2000) for year in (2018, 2019, 2020, 2021))
+    across, up = run([(one, two), (two, three), (four, one)])
+    assert str(across) == "[2018, 2019, 2020, nan, 2021, 2018]"
+    assert str(up) == "[18, 19, 20, nan, 21, 18]"
+    assert run([]) == ([], [])
 
 
 # joins

@@ -39,7 +39,7 @@ def test_a_chart_says_what_it_shows(growth):
     )
 
 
-def test_lines_end_in_the_names_of_their_areas_and_the_axis_in_its_unit(row, rows, artists):
+def test_lines_end_in_the_names_of_their_areas_and_the_axis_in_its_unit(row, rows, artists, named):
     visits = {"indicator": "visitors", "unit_measure": "persons", "decimals": 0}
     chart = charts.lines(
         rows(row(2, "lao-cai", "2019", 5e6, **visits), row(3, "dien-bien", "2019", 8e5, **visits)),
@@ -47,9 +47,8 @@ def test_lines_end_in_the_names_of_their_areas_and_the_axis_in_its_unit(row, row
     )
     for form in ("wide", "narrow"):
         (axes,) = getattr(chart, form).axes
-        assert [text.get_text() for text in axes.texts] == [
-            "triệu lượt khách", "Lào Cai", "Điện Biên",
-        ]  # fmt: skip
+        assert "triệu lượt khách" in [text.get_text() for text in axes.texts]
+        assert named(chart, form) == ["Lào Cai", "Điện Biên"]
     assert [list(mark.get_ydata()) for mark in artists(chart).values()] == [[5.0], [0.8]]
 
 
@@ -85,12 +84,13 @@ def index(row, rows, monkeypatch):
     )
 
 
-def test_an_index_starts_from_its_base_and_is_dotted_to_an_estimate(index, joined):
+def test_an_index_starts_from_its_base_and_is_dotted_to_an_estimate(index, joined, named):
     chart = charts.index_lines(index, base=2020, language="vi")
     assert joined(chart, "lai-chau") == [(2020, 2021, "-"), (2021, 2022, "--")]
     assert joined(chart, "vietnam") == [(2020, 2021, ":")]
     (axes,) = chart.wide.axes
-    assert [text.get_text() for text in axes.texts] == ["2020 = 100", "Lai Châu", "Cả nước"]
+    assert "2020 = 100" in [text.get_text() for text in axes.texts]
+    assert named(chart) == ["Lai Châu", "Cả nước"]
     assert chart.title == "Chỉ số GRDP theo giá so sánh, 2020 = 100"
     assert chart.reading == (
         "Lấy năm 2020 bằng 100: Lai Châu 121,0 (2022, ước tính) và cả nước 102,5 (2021)."

@@ -25,10 +25,6 @@ def face(mark: Line2D) -> str:
     return to_hex(mark.get_markerfacecolor())
 
 
-def texts(chart: Chart, form: str = "wide") -> list[str]:
-    return [text.get_text() for text in getattr(chart, form).axes[0].texts]
-
-
 def titles(chart: Chart, form: str) -> list[str]:
     return [str(item.text) for item in ET.fromstring(chart.svg(form)).iter(f"{{{SVG}}}title")]
 
@@ -57,7 +53,9 @@ def rivals(row, rows):
 
 
 @pytest.mark.parametrize("form", ["wide", "narrow"])
-def test_each_printed_figure_is_a_tick_beside_its_preferred_mark(rivals, form, artists):
+def test_each_printed_figure_is_a_tick_beside_its_preferred_mark(
+    rivals, form, artists, named, scale
+):
     chart = charts.revisions(rivals, language="vi")
     (axes,) = getattr(chart, form).axes
     marks = artists(chart, form)
@@ -73,11 +71,8 @@ def test_each_printed_figure_is_a_tick_beside_its_preferred_mark(rivals, form, a
         **dict.fromkeys(("figure-2", "preferred-2"), style.mark("lai-chau").color),
         **dict.fromkeys(("figure-4", "preferred-4"), style.mark("lao-cai").color),
     }
-    assert [label.get_text() for label in axes.get_yticklabels()] == [
-        "Lai Châu 2021",
-        "Lào Cai 2022",
-    ]
-    assert texts(chart, form) == ["−1,40", "−0,97"]
+    assert scale(axes) == ["Lai Châu 2021", "Lào Cai 2022"]
+    assert named(chart, form) == ["−1,40", "−0,97"]
 
 
 @pytest.mark.parametrize("form", ["wide", "narrow"])
@@ -157,13 +152,10 @@ def test_a_difference_of_counts_is_in_the_unit_of_the_counts(row, rows):
     assert "Con số: mức chênh lệch, lượt khách." in chart.note
 
 
-def test_the_standard_of_a_rate_is_named_where_there_is_room(rivals):
+def test_the_standard_of_a_rate_is_named_where_there_is_room(rivals, scale):
     rates = rivals.assign(indicator="poverty_rate", standard="2016-2020")
     chart = charts.revisions(rates, language="vi")
-    names = {
-        form: [label.get_text() for label in getattr(chart, form).axes[0].get_yticklabels()]
-        for form in ("wide", "narrow")
-    }
+    names = {form: scale(getattr(chart, form).axes[0]) for form in ("wide", "narrow")}
     assert names["wide"] == ["Lai Châu 2021 (2016–2020)", "Lào Cai 2022 (2016–2020)"]
     assert names["narrow"] == ["Lai Châu 2021", "Lào Cai 2022"]
 
@@ -199,18 +191,18 @@ FIVE = (*AREAS, "son-la", "hoa-binh")
 
 
 @pytest.mark.parametrize(
-    ("form", "named"),
+    ("form", "expected"),
     [
         ("wide", ["Điện Biên\n7,34 (4/5)", "Lai Châu\n7,52 (3/5)", "Lào Cai\n8,20 (2/5)"]),
         ("narrow", ["Điện Biên\n7,34\n4/5", "Lai Châu\n7,52\n3/5", "Lào Cai\n8,20\n2/5"]),
     ],
 )
 def test_the_areas_in_question_are_named_with_value_and_place_among_grey_dots(
-    region, form, named, artists
+    region, form, expected, artists, named
 ):
     places = measures.rank(region, among=FIVE)
     chart = charts.dots(region, places, areas=AREAS, language="vi")
-    assert texts(chart, form) == named
+    assert named(chart, form) == expected
     marks = artists(chart, form)
     assert at(marks) == {
         "figure-5": (9.5, 0), "figure-6": (4.0, 0),
@@ -257,10 +249,10 @@ def test_dots_say_what_they_show(region):
     assert charts.dots(region, places, areas=AREAS, language="en", title="Own").title == "Own"
 
 
-def test_without_places_a_dot_is_named_with_its_value(region):
+def test_without_places_a_dot_is_named_with_its_value(region, named):
     none = measures.rank(region, among=(*FIVE, "lang-son"))
     chart = charts.dots(region, none, areas=("lao-cai",), language="vi")
-    assert texts(chart) == ["Lào Cai\n8,20"]
+    assert named(chart) == ["Lào Cai\n8,20"]
     assert chart.reading == "Chưa đủ số của mọi tỉnh trong vùng nên không xếp hạng."
 
 

@@ -177,18 +177,20 @@ def test_a_title_stands_first_in_the_mark_or_the_group_of_marks_it_speaks_for(dr
             assert element.tag != f"{SVG}g" or len(element) > 2
 
 
-def test_a_line_in_one_style_is_one_path():
+def test_of_points_drawn_together_each_has_its_own_title():
     with style.context():
         figure = Figure(figsize=(1, 1), dpi=72)
         axes = figure.add_axes((0, 0, 1, 1))
         axes.axis("off")
         axes.set(xlim=(0, 72), ylim=(72, 0))
-        for first, last, look in [(0, 9, "-"), (9, 18, "-"), (18, 27, ":"), (36, 45, ":")]:
-            axes.plot([first, last], [first, last], linestyle=look, color="#0b64a0")
-    svg = to_svg(figure, prefix="here", titles={})
-    assert re.findall(r'<path d="([^"]*)" class="here-(\d)"/>', svg) == [
-        ("M0 0L9 9L18 18", "0"), ("M18 18L27 27", "1"), ("M36 36L45 45", "1"),
-    ]  # fmt: skip
+        look = {"linestyle": "none", "marker": "o", "color": "#0b64a0"}
+        axes.plot([9, 18], [27, 36], gid="figure-2 figure-3", **look)
+        axes.plot([45, 45], [9, 18], gid="figure-4", color="#0b64a0", marker="_")
+    titles = {"figure-2": "two", "figure-3": "three", "figure-4": "a range"}
+    svg = to_svg(figure, prefix="here", titles=titles)
+    assert re.findall(r'<use x="9" y="27"[^>]*><title>(.*?)</title></use>', svg) == ["two"]
+    assert re.findall(r'<use x="18" y="36"[^>]*><title>(.*?)</title></use>', svg) == ["three"]
+    assert re.findall(r"<g><title>(.*?)</title>(<path|<defs)", svg)[0][0] == "a range"
 
 
 def test_titles_say_area_period_value_status_and_source(one):

@@ -5,12 +5,12 @@ from collections.abc import Mapping
 import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
-from matplotlib.ticker import FuncFormatter, MaxNLocator
 from matplotlib.transforms import ScaledTranslation, Transform
 
 from helpers import catalog, style, tables, wording
+from helpers.charts import scales
 from helpers.charts.chart import Chart, draw
-from helpers.charts.labels import Label, figure_of, label_ends, tick, width_of
+from helpers.charts.labels import Label, figure_of, label_ends, width_of
 from helpers.charts.marks import draw_breaks, draw_lines, draw_targets, draw_ticks
 from helpers.charts.notes import marks_used, note
 from helpers.charts.points import Point, by_area, titles
@@ -148,17 +148,14 @@ def _finish(
     right = width_of([label.text for label in ends]) + 14
     xs = [point.x for line in drawn.values() for point in line]
     axes.set_xlim(min(xs) - 0.4, max(xs) + 0.4)
-    axes.yaxis.set_major_locator(MaxNLocator(5, steps=[1, 2, 2.5, 5, 10]))
-    axes.yaxis.set_major_formatter(FuncFormatter(lambda value, _at: tick(value, language)))
-    axes.xaxis.set_major_locator(MaxNLocator(4 if narrow else 9, integer=True))
-    axes.grid(axis="y", linewidth=0.8)
-    axes.set_axisbelow(True)
-    axes.tick_params(axis="both", length=0)
-    axes.spines["left"].set_visible(False)
+    heights = scales.numbers(axes.get_ylim(), 5, language)
+    scales.bare(axes)
+    scales.write_left(axes, heights, lines=1)
+    scales.write_below(axes, scales.years(axes.get_xlim(), 4 if narrow else 9))
     low, high = axes.get_ylim()
     if low < 0 < high:
         axes.axhline(0, color=style.INK, linewidth=0.8)
-    left = width_of([tick(value, language) for value in axes.get_yticks()], weight="normal")
+    left = width_of(heights.values(), weight="normal")
     figure.subplots_adjust(
         left=(left + 8) / width, right=1 - right / width, top=1 - 44 / height, bottom=24 / height
     )

@@ -5,11 +5,11 @@ from collections.abc import Mapping
 import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
-from matplotlib.ticker import FuncFormatter, MaxNLocator
 
 from helpers import catalog, style, tables, wording
+from helpers.charts import scales
 from helpers.charts.chart import Chart, draw
-from helpers.charts.labels import tick, width_of
+from helpers.charts.labels import width_of
 from helpers.charts.marks import draw_break_lines, draw_lines, stroke
 from helpers.charts.notes import marks_used, note
 from helpers.charts.points import Point, by_area, joins, run, titles
@@ -91,15 +91,17 @@ def _finish(figure: Figure, unit: str, language: str, *, narrow: bool) -> None:
     """Give all panels one look, and room for what was measured."""
     width, height = figure.get_size_inches() * 72
     first = figure.axes[0]
+    heights = scales.numbers(first.get_ylim(), 4, language)
+    years = scales.years(first.get_xlim(), 4 if narrow else 3)
     for axes in figure.axes:
-        axes.yaxis.set_major_locator(MaxNLocator(4, steps=[1, 2, 2.5, 5, 10]))
-        axes.yaxis.set_major_formatter(FuncFormatter(lambda value, _at: tick(value, language)))
-        axes.xaxis.set_major_locator(MaxNLocator(4 if narrow else 3, integer=True))
-        axes.grid(axis="y", linewidth=0.8)
-        axes.set_axisbelow(True)
-        axes.tick_params(length=0)
-        axes.spines["left"].set_visible(False)
-    left = width_of([tick(value, language) for value in first.get_yticks()], weight="normal")
+        scales.bare(axes)
+        place = axes.get_subplotspec()
+        assert place is not None
+        numbered = heights if place.is_first_col() else dict.fromkeys(heights, "")
+        scales.write_left(axes, numbered, lines=1)
+        if place.is_last_row():
+            scales.write_below(axes, years)
+    left = width_of(heights.values(), weight="normal")
     figure.subplots_adjust(
         left=(left + 8) / width, right=0.98, top=1 - 42 / height, bottom=24 / height,
         wspace=0.12, hspace=0.32,

@@ -125,7 +125,7 @@ def joins(line: list[Point]) -> Iterator[tuple[Point, Point, bool]]:
 
 
 def run(pairs: Iterable[tuple[Point, Point]]) -> tuple[list[float], list[float]]:
-    """String pairs together into one line, lifted (nan) where one does not go on from the last.
+    """Return pairs strung into one line, lifted (nan) where one does not go on from the last.
 
     Returns
     -------

@@ -4,14 +4,13 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 import pandas as pd
-import seaborn as sns
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
-from matplotlib.ticker import FuncFormatter, MaxNLocator
 
 from helpers import catalog, style, tables, wording
+from helpers.charts import scales
 from helpers.charts.chart import Chart, draw
-from helpers.charts.labels import LEADING, figure_of, spread, tick, width_of
+from helpers.charts.labels import LEADING, figure_of, spread, width_of
 from helpers.charts.marks import dot, stroke
 from helpers.charts.notes import note
 from helpers.charts.points import title as point_title
@@ -56,7 +55,6 @@ def revisions(values: pd.DataFrame, *, language: str, title: str = "") -> Chart 
         for area in dict.fromkeys(row["ref_area"] for row in records):
             of_area = [item for item in enumerate(records) if item[1]["ref_area"] == area]
             _draw_area(axes, area, of_area, language)
-        axes.set_yticks(range(len(rows)), names)
         axes.set_ylim(len(rows) - 0.4, -0.6)
         _finish_rows(axes, names, language, narrow=narrow)
         return _revision_titles(records, language)
@@ -203,12 +201,9 @@ def _finish_rows(axes: Axes, names: list[str], language: str, *, narrow: bool) -
     left = width_of(names, weight="normal") + 10
     low, high = axes.get_xlim()
     axes.set_xlim(low, high + (high - low) * (0.2 if narrow else 0.1))
-    axes.xaxis.set_major_locator(MaxNLocator(3 if narrow else 6))
-    axes.xaxis.set_major_formatter(FuncFormatter(lambda value, _at: tick(value, language)))
-    axes.grid(axis="x", linewidth=0.8)
-    axes.set_axisbelow(True)
-    axes.tick_params(length=0)
-    sns.despine(ax=axes, left=True)
+    scales.bare(axes)
+    scales.write_below(axes, scales.numbers(axes.get_xlim(), 3 if narrow else 6, language), lines=1)
+    scales.write_left(axes, dict(enumerate(names)))
     figure.subplots_adjust(left=left / width, right=0.99, top=1 - 6 / height, bottom=24 / height)
 
 
@@ -225,14 +220,11 @@ def _finish_dots(
     figure = figure_of(axes)
     width, height = figure.get_size_inches() * 72
     axes.set_ylim(-0.6, 2.4)
-    axes.set_yticks([])
-    axes.set(xlabel="", ylabel="")
-    sns.despine(ax=axes, left=True)
-    axes.tick_params(length=3)
-    axes.xaxis.set_major_locator(MaxNLocator(4 if narrow else 8))
-    axes.xaxis.set_major_formatter(FuncFormatter(lambda value, _at: tick(value, language)))
+    scales.bare(axes)
+    below = scales.numbers(axes.get_xlim(), 4 if narrow else 8, language)
+    scales.write_below(axes, below, lines=0.3)
     figure.subplots_adjust(left=0.03, right=0.97, top=0.98, bottom=40 / height)
-    axes.set_xlabel(unit, loc="right")
+    figure.text(0.97, 6 / height, unit, ha="right", color=style.SOFT)
     names = [_dot_name(row, places, language, narrow) for _line, row in marked.iterrows()]
     widest = width_of(names) + 10
     wanted = [float(axes.transData.transform((value, 0))[0]) for value in marked["obs_value"]]

@@ -7,6 +7,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from helpers import catalog, style, tables, wording
+from helpers.charts import scales
 from helpers.charts.chart import Chart, draw
 from helpers.charts.labels import Label, label_ends, width_of
 from helpers.charts.marks import dot, stroke
@@ -92,12 +93,10 @@ def _finish(axes: Axes, used: pd.DataFrame, ends: list[str], language: str) -> N
     left = [_label(pair[0][1], language, named=False) for pair in rows.values()]
     right = [_label(pair[1][1], language, named=True) for pair in rows.values()]
     axes.set_xlim(0, 1)
-    axes.set_xticks([0, 1], ends)
-    axes.set_yticks([])
     axes.margins(y=0.1)
-    for side in ("left", "right", "bottom"):
-        axes.spines[side].set_visible(False)
-    axes.tick_params(length=0, pad=8)
+    scales.bare(axes)
+    axes.spines["bottom"].set_visible(False)
+    scales.write_below(axes, dict(enumerate(ends)))
     room = [width_of([label.text for label in labels]) + 16 for labels in (left, right)]
     figure.subplots_adjust(
         left=max(room[0], 24) / width, right=1 - room[1] / width, top=1 - 10 / height,

@@ -1,6 +1,7 @@
 """What every measure shares: intervals, origins, and the refusal of units and breaks."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -11,6 +12,8 @@ from helpers.figures.preference import STATUSES
 
 RESULT = ["obs_value", "lower", "upper", "bound", "unit_measure", "obs_status", "lines"]
 RATES = ("%", "percentage points")
+
+Row = Mapping[str, Any]
 
 
 def between(
@@ -51,9 +54,7 @@ def results_between(
     return results
 
 
-def interval(
-    measure: Callable[[float, float], float], first: pd.Series, last: pd.Series
-) -> dict[str, float]:
+def interval(measure: Callable[[float, float], float], first: Row, last: Row) -> dict[str, float]:
     """Apply a measure that falls with its first and rises with its last argument to intervals."""
     return {
         "obs_value": measure(first["obs_value"], last["obs_value"]),
@@ -64,12 +65,23 @@ def interval(
 
 def origin(used: pd.DataFrame, unit: str) -> dict[str, object]:
     """Say what a result rests on: its unit, the weakest status and the lines of its figures."""
+    return origin_of(records(used), unit)
+
+
+def origin_of(used: Sequence[Row], unit: str) -> dict[str, object]:
+    """Say as ``origin`` does what a result rests on, of rows as ``records`` returns them."""
     return {
-        "approximate": "about" in set(used["bound"]),
+        "approximate": any(row["bound"] == "about" for row in used),
         "unit_measure": unit,
-        "obs_status": max(used["obs_status"], key=STATUSES.index),
-        "lines": tuple(int(line) for line in used.index),
+        "obs_status": max((row["obs_status"] for row in used), key=STATUSES.index),
+        "lines": tuple(int(row["line"]) for row in used),
     }
+
+
+def records(rows: pd.DataFrame) -> list[dict[str, Any]]:
+    """Return rows one by one, each with its line in figures.csv: quicker than rows of a frame."""
+    cells = rows.to_dict("records")
+    return [{**row, "line": line} for line, row in zip(rows.index, cells, strict=True)]
 
 
 def hedge(lower: float, upper: float, *, approximate: bool) -> str:

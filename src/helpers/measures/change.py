@@ -13,8 +13,9 @@ from helpers.measures.arithmetic import (
     interval,
     need_unit,
     origin,
+    origin_of,
+    records,
     refuse_break,
-    results_between,
     results_frame,
     years_between,
 )
@@ -97,12 +98,14 @@ def yearly_change(rates: pd.DataFrame) -> pd.DataFrame:
             raise UsageError(f"yearly_change: {text} is not a year; accepted: rates by year")
     usable = rates[rates["obs_status"] != "D"]
     results = []
-    for (_area, _segment), rows in usable.groupby(["ref_area", "segment"], sort=False):
-        years = sorted(int(text) for text in rows["time_period"])
-        for year in years:
-            if year + 1 in years:
-                ends = str(year), str(year + 1)
-                results += results_between(rows, *ends, _difference, "percentage points")
+    for (area, _segment), rows in usable.groupby(["ref_area", "segment"], sort=False):
+        of_year = {int(row["time_period"]): row for row in records(rows)}
+        for year in sorted(of_year.keys() & {year - 1 for year in of_year}):
+            pair = of_year[year], of_year[year + 1]
+            place = {"ref_area": area, "time_period": f"{year}/{year + 1}"}
+            ends = interval(_difference, *pair)
+            standard = {"standard": pair[0]["standard"]}
+            results.append({**place, **standard, **ends, **origin_of(pair, "percentage points")})
     return results_frame(results, ["ref_area", "time_period", "standard"])
 
 

@@ -1,5 +1,6 @@
 """Indices: the level that growth chains to, and levels against a base year."""
 
+from collections.abc import Mapping
 from typing import Any
 
 import numpy as np
@@ -7,11 +8,12 @@ import pandas as pd
 
 from helpers import periods
 from helpers.errors import UsageError
-from helpers.figures.preference import firm
+from helpers.figures.preference import STATUSES, firm
 from helpers.measures.arithmetic import (
     RATES,
     need_unit,
-    origin,
+    origin_of,
+    records,
     refuse_unit,
     results_frame,
 )
@@ -67,33 +69,37 @@ def chain_index(growth: pd.DataFrame, *, base: int) -> pd.DataFrame:
 
 def _chain(rows: pd.DataFrame, base: int) -> list[dict[str, object]]:
     """Chain one area's growth from the base, forwards and backwards, up to a gap or a break."""
-    by_year = rows.reset_index().set_index(rows["time_period"].astype(int))
-    if not {base, base + 1} & set(by_year.index):
+    of_year = {int(row["time_period"]): row for row in records(rows)}
+    if not {base, base + 1} & of_year.keys():
         return []
     start = {"obs_value": 100.0, "lower": 100.0, "upper": 100.0, "lines": ()}
     chained: dict[int, dict[str, Any]] = {
         base: {**start, "unit_measure": "index", "obs_status": "A", "approximate": False}
     }
-    status = by_year["obs_status"]
-    stretch = by_year["segment"] + status.where(status == "D", "")
-    linked = by_year[stretch == stretch.get(base + 1, stretch.get(base))]
+    beside = _stretch(of_year[base + 1] if base + 1 in of_year else of_year[base])
+    linked = {year: row for year, row in of_year.items() if _stretch(row) == beside}
     year = base + 1
-    while year in linked.index:
-        growth, before = linked.loc[year], chained[year - 1]
+    while year in linked:
+        growth, before = linked[year], chained[year - 1]
         values = {column: _forwards(before[column], growth[column]) for column in ENDS}
-        chained[year] = {**values, **_chained_origin(rows, before, growth)}
+        chained[year] = {**values, **_chained_origin(before, growth)}
         year += 1
     year = base
-    while year in linked.index:
-        growth, after = linked.loc[year], chained[year]
+    while year in linked:
+        growth, after = linked[year], chained[year]
         opposite = {"obs_value": "obs_value", "lower": "upper", "upper": "lower"}
         values = {column: _backwards(after[column], growth[opposite[column]]) for column in ENDS}
-        chained[year - 1] = {**values, **_chained_origin(rows, after, growth)}
+        chained[year - 1] = {**values, **_chained_origin(after, growth)}
         year -= 1
     area = rows["ref_area"].iloc[0]
     return [
         {"ref_area": area, "time_period": str(year), **chained[year]} for year in sorted(chained)
     ]
+
+
+def _stretch(row: Mapping[str, Any]) -> tuple[str, bool]:
+    """Return what growth must share to be chained: its segment, and its definition."""
+    return row["segment"], row["obs_status"] == "D"
 
 
 def _forwards(level: float, rate: float) -> float:
@@ -104,10 +110,15 @@ def _backwards(level: float, rate: float) -> float:
     return -rate if np.isinf(rate) else level / (1 + rate / 100)
 
 
-def _chained_origin(
-    rows: pd.DataFrame, known: dict[str, Any], growth: pd.Series
-) -> dict[str, object]:
-    return origin(rows.loc[[*known["lines"], growth["line"]]], "index")
+def _chained_origin(known: Mapping[str, Any], growth: Mapping[str, Any]) -> dict[str, object]:
+    """Return what a level rests on: all that the one before it does, and the growth between."""
+    own = origin_of([growth], "index")
+    return {
+        **own,
+        "approximate": known["approximate"] or own["approximate"],
+        "obs_status": max(known["obs_status"], growth["obs_status"], key=STATUSES.index),
+        "lines": (*known["lines"], growth["line"]),
+    }
 
 
 def level_index(levels: pd.DataFrame, *, base: int) -> pd.DataFrame:
@@ -143,13 +154,15 @@ def level_index(levels: pd.DataFrame, *, base: int) -> pd.DataFrame:
     usable = firm(levels)
     results = []
     for area, rows in usable.groupby("ref_area", sort=False):
-        start = rows[(rows["time_period"] == str(base)) & (rows["lower"] == rows["upper"])]
-        if start.empty or start["obs_value"].iloc[0] <= 0:
+        figures = records(rows)
+        plain = (row for row in figures if row["lower"] == row["upper"])
+        start = next((row for row in plain if row["time_period"] == str(base)), None)
+        if start is None or start["obs_value"] <= 0:
             continue
-        level = start["obs_value"].iloc[0]
-        for line, row in rows[rows["segment"] == start["segment"].iloc[0]].iterrows():
-            used = rows.loc[list(dict.fromkeys([start.index[0], line]))]
-            values = {column: row[column] / level * 100 for column in ENDS}
-            place = {"ref_area": area, "time_period": row["time_period"]}
-            results.append({**place, **values, **origin(used, "index")})
+        for row in figures:
+            if row["segment"] == start["segment"]:
+                used = [start] if row["line"] == start["line"] else [start, row]
+                values = {column: row[column] / start["obs_value"] * 100 for column in ENDS}
+                place = {"ref_area": area, "time_period": row["time_period"]}
+                results.append({**place, **values, **origin_of(used, "index")})
     return results_frame(results, ["ref_area", "time_period"])
