@@ -5,18 +5,19 @@ from a schedule.
 """
 
 import os
+from functools import lru_cache
 from pathlib import Path
 
 Stamps = tuple[tuple[str, int, int], ...]
 PACKAGE = Path(__file__).resolve().parent
+CHECKOUT = PACKAGE.parent.parent
 CHECKED = "TAYBAC_CHECKED"
 """Environment variable: what ``stamped`` said of a folder of figures that passed every check."""
 
 
 def project() -> Path:
     """Return the project folder (TAYBAC_PROJECT, else the checkout this package is in)."""
-    given = os.environ.get("TAYBAC_PROJECT")
-    return Path(given).absolute() if given else PACKAGE.parent.parent
+    return _given("TAYBAC_PROJECT") or CHECKOUT
 
 
 def data() -> Path:
@@ -58,5 +59,15 @@ def stamped(folder: Path) -> str:
 
 
 def _folder(variable: str, name: str) -> Path:
-    given = os.environ.get(variable)
-    return Path(given).absolute() if given else project() / name
+    return _given(variable) or _joined(project(), name)
+
+
+def _given(variable: str) -> Path | None:
+    text = os.environ.get(variable)
+    return _joined(os.getcwd(), text) if text else None  # noqa: PTH109  (Path.cwd takes longer)
+
+
+@lru_cache(maxsize=16)
+def _joined(folder: Path | str, name: str) -> Path:
+    """Join once for all: folders are asked for thousands of times for a report."""
+    return Path(folder, name)

@@ -214,6 +214,10 @@ FAULTY = {
     "starved": ("memory = 20", "print('never')"),
     "dies": ("", "import os, signal\nos.kill(os.getpid(), signal.SIGKILL)"),
     "leaves": ("", "import os\nos._exit(0)"),
+    "litters": (
+        "",
+        "import os, tempfile\ntempfile.mkstemp()\ntempfile.mkdtemp()\nos._exit(0)",
+    ),
     "bombs": (
         "timeout = 2",
         "import os, time\n"
@@ -238,6 +242,7 @@ ERRORS = {
     "accepted: what needs at most 20 MB, its `memory` in reports.toml",
     "dies": "cell 2: DeadKernelError: Kernel died",
     "leaves": "cell 2: DeadKernelError: Kernel died",
+    "litters": "cell 2: DeadKernelError: Kernel died",
 }
 
 

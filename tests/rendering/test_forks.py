@@ -337,6 +337,19 @@ def test_folders_of_processes_that_were_killed_are_removed_and_no_others(make):
     assert found == [True, True, True, False]
 
 
+def test_a_folder_another_run_took_for_one_left_behind_is_made_again(make, monkeypatch):
+    made, mkdtemp = [], tempfile.mkdtemp
+
+    def taken(**given):
+        made.append(mkdtemp(**given))
+        if len(made) < 3:
+            Path(made[-1]).rmdir()
+        return made[-1]
+
+    monkeypatch.setattr(tempfile, "mkdtemp", taken)
+    assert make().folder == Path(made[2])
+
+
 def test_what_does_not_start_says_so(capfd):
     server = Forks("no_such_module_at_all")
     with pytest.raises(CallLostError):

@@ -241,10 +241,11 @@ def _held_folder() -> tuple[Path, int]:
                 shutil.rmtree(left, ignore_errors=True)
             finally:
                 os.close(folder)
-    while True:
+    while True:  # until it is held, another run may take it for one of those
         own = Path(tempfile.mkdtemp(prefix=SERVER, dir=place))
-        folder = os.open(own, os.O_RDONLY)
-        fcntl.flock(folder, fcntl.LOCK_EX)
-        if own.is_dir():
-            return own, folder
-        os.close(folder)
+        with suppress(FileNotFoundError):
+            folder = os.open(own, os.O_RDONLY)
+            fcntl.flock(folder, fcntl.LOCK_EX)
+            if own.is_dir():
+                return own, folder
+            os.close(folder)

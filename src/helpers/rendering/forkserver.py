@@ -21,6 +21,7 @@ import shutil
 import signal
 import socket
 import sys
+import tempfile
 import traceback
 from collections.abc import Callable, Mapping
 from contextlib import suppress
@@ -215,6 +216,7 @@ class ForkServer:
 def _run(client: Connection, request: Request) -> int:
     """Make the call, and return the exit code of the child."""
     os.environ.update(request.environment)
+    tempfile.tempdir = None  # where it is depends on the environment
     os.chdir(request.folder)
     if "numpy" in sys.modules:
         sys.modules["numpy"].random.seed()

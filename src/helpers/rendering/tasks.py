@@ -83,6 +83,7 @@ def _render(job: Job, stage: Path, started: float) -> Outcome:
     with private_folder() as private:
         record = Path(private, "reads")
         os.environ[reads.VARIABLE] = str(record)
+        os.environ["TMPDIR"] = private  # what a notebook leaves there goes, however it ends
         executed = stage / f"{task.place}.ipynb"
         notebook = execute(task.report.notebook, job.passed, executed, task.report.timeout)
         asked = reads.recorded(record)
