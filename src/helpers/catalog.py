@@ -178,6 +178,16 @@ def members(region: str) -> list[str]:
     return [item.ref_area for item in areas().values() if item.region == region]
 
 
+def peers(code: str) -> list[str]:
+    """Return the codes of the provinces of an area's region, its own among them.
+
+    >>> len(peers("lai-chau")), peers("vietnam")
+    (14, ['vietnam'])
+    """
+    region = area(code).region
+    return members(region) if region else [code]
+
+
 def boundaries(code: str) -> list[str]:
     """Return the codes a place has had, one for each boundary, in the order of time.
 

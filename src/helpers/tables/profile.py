@@ -1,0 +1,197 @@
+"""Tables of one area: key facts, every indicator, targets, places, two boundaries."""
+
+from collections.abc import Iterable
+
+import pandas as pd
+
+from helpers import catalog, periods
+from helpers.figures.preference import firm
+from helpers.tables.by_period import runs
+from helpers.tables.cells import Row
+from helpers.tables.table import NONE, Cell, Table, table
+from helpers.wording import date, figure, period, place, status, translator
+from helpers.wording.findings import Findings
+from helpers.wording.profile import no_targets, no_topic
+
+FACTS = (
+    "grdp_growth", "grdp_per_capita", "budget_revenue", "poverty_rate", "near_poverty_rate",
+    "multidimensional_poverty_rate", "visitors", "visitors_international", "tourism_revenue",
+)  # fmt: skip
+MEASURES = ("level", "count", "rank")
+
+
+def key_facts(values: pd.DataFrame, *, area: str, language: str) -> Table | Findings:
+    """Tabulate the newest reliable figure of each main indicator, benchmarks beside it.
+
+    Parameters
+    ----------
+    values : pandas.DataFrame
+        Rows of ``figures.every_series`` of the area and its benchmarks.
+    area : str
+        The area.
+    language : str
+        ``vi`` or ``en``.
+
+    Returns
+    -------
+    Table
+        A benchmark has its figure of the same period and under the same standard, or none. A
+        sentence where the area has no figure.
+    """
+    _ = translator(language)
+    usable = firm(values[values["measure"] == "level"])
+    benchmarks = [code for code in dict.fromkeys(values["ref_area"]) if code != area]
+    rows, lines = [], []
+    for code in FACTS:
+        of_code = usable[usable["indicator"] == code]
+        newest = of_code[of_code["ref_area"] == area].tail(1)
+        if newest.empty:
+            continue
+        row = newest.iloc[0]
+        same = of_code[
+            (of_code["time_period"] == row["time_period"])
+            & (of_code["standard"] == row["standard"])
+            & (not row["segment"].startswith("unstated"))
+        ]
+        others = [same[same["ref_area"] == benchmark] for benchmark in benchmarks]
+        cells = [_figure(other.iloc[0], language) if len(other) else NONE for other in others]
+        name = Cell(catalog.indicator(code).name(language))
+        rows.append([name, _figure(row, language), Cell(_under(row, language)), *cells])
+        lines += [newest.index[0], *(line for other in others for line in other.index)]
+    if not rows:
+        return no_topic(area, language)
+    head = [_("Indicator"), place(area, language), _("Period")]
+    names = [place(code, language) for code in benchmarks]
+    return table(_("Newest figures"), [*head, *names], rows, lines=lines)
+
+
+def indicators(
+    values: pd.DataFrame, *, topics: Iterable[str], area: str, language: str
+) -> Table | Findings:
+    """Tabulate every indicator of some topics of which an area has figures, a row each.
+
+    Parameters
+    ----------
+    values : pandas.DataFrame
+        Rows of ``figures.every_series``.
+    topics : iterable of str
+        Topics of indicators.csv.
+    area : str
+        The area.
+    language : str
+        ``vi`` or ``en``.
+
+    Returns
+    -------
+    Table
+        The newest figure, the one before it in the same segment, and all years with a figure; a
+        sentence where there is no figure.
+    """
+    _ = translator(language)
+    topics = list(topics)
+    own = values[(values["ref_area"] == area) & values["measure"].isin(MEASURES)]
+    rows, lines = [], []
+    for code, of_code in own.groupby("indicator", sort=False):
+        indicator = catalog.indicator(str(code))
+        if indicator.topic not in topics:
+            continue
+        segment = of_code[of_code["segment"] == of_code["segment"].iloc[-1]]
+        before = segment.iloc[-2] if len(segment) > 1 else None
+        years = sorted({periods.parse(text).year for text in of_code["time_period"]})
+        rows.append(
+            [
+                Cell(indicator.name(language)),
+                _dated(of_code.iloc[-1], language),
+                NONE if before is None else _dated(before, language),
+                Cell(runs(years)),
+            ]
+        )
+        lines += list(segment.index[-2:])
+    if not rows:
+        return no_topic(area, language)
+    head = [_("Indicator"), _("Newest figure"), _("Figure before it"), _("Years with a figure")]
+    caption = _("{area}: every indicator with a figure").format(area=place(area, language))
+    return table(caption, head, rows, lines=lines)
+
+
+def goals(
+    targets: pd.DataFrame, values: pd.DataFrame, *, area: str, language: str
+) -> Table | Findings:
+    """Tabulate the targets of an area beside the figure of the target's own period.
+
+    Parameters
+    ----------
+    targets : pandas.DataFrame
+        Rows of ``figures.every_target`` of the area. The same target printed by several documents
+        is one row with all of them.
+    values : pandas.DataFrame
+        Rows of ``figures.every_series``; figures of status U or D are not set beside targets, nor
+        those under another standard.
+    area : str
+        The area.
+    language : str
+        ``vi`` or ``en``.
+    """
+    if targets.empty:
+        return no_targets(area, language)
+    _ = translator(language)
+    keys = ["indicator", "time_period", "measure", "standard"]
+    own = firm(values[values["ref_area"] == area])
+    reached = {tuple(row[keys]): (line, row) for line, row in own.iterrows()}
+    same: dict[tuple[str, ...], list[Row]] = {}
+    for row in targets.to_dict("records"):
+        said = figure(row, language)
+        same.setdefault((*(row[key] for key in keys), said), []).append(row)
+    rows, lines = [], list(targets.index)
+    for key, printed in same.items():
+        line, found = reached.get(key[:4], (0, None))
+        dates = sorted(row["published"] for row in printed if row["published"])
+        rows.append(
+            [
+                Cell(catalog.indicator(key[0]).name(language)),
+                Cell(_span(printed[0], language)),
+                Cell(key[4], sources=tuple(row["source_id"] for row in printed), kind="number"),
+                NONE if found is None else _figure(found, language),
+                Cell(date(dates[0], language) if dates else _("not dated")),
+            ]
+        )
+        lines += [line] if line else []
+    head = [
+        *(_("Indicator"), _("Target for"), _("Target")),
+        *(_("Figure of that period"), _("First published")),
+    ]
+    caption = _("{area}: targets, every version published").format(area=place(area, language))
+    return table(caption, head, rows, lines=lines)
+
+
+def _figure(row: Row | pd.Series, language: str) -> Cell:
+    return Cell(
+        figure(row, language),
+        status=status(row["obs_status"], language),
+        sources=(row["source_id"],),
+        kind="number",
+    )
+
+
+def _dated(row: pd.Series, language: str) -> Cell:
+    said = status(row["obs_status"], language)
+    when = ", ".join([period(row["time_period"], language), *([said] if said else [])])
+    return Cell(figure(row, language), status=when, sources=(row["source_id"],), kind="number")
+
+
+def _under(row: pd.Series, language: str) -> str:
+    _ = translator(language)
+    text = period(row["time_period"], language)
+    if not row["standard"]:
+        return text
+    return text + _(", standard {standard}").format(standard=row["standard"].replace("-", "–"))
+
+
+def _span(row: Row, language: str) -> str:
+    _ = translator(language)
+    text = period(row["time_period"], language)
+    if row["measure"] == "annual_average":
+        return _("{period}, average a year").format(period=text)
+    if row["measure"] == "total":
+        return _("{period}, total").format(period=text)
+    return text
