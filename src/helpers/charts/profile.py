@@ -35,7 +35,7 @@ def one_indicator(
     targets: pd.DataFrame,
     area: str,
     language: str,
-) -> Chart | Findings:
+) -> Chart | Findings | None:
     """Draw one indicator of an area with its benchmarks, rivals and targets.
 
     Parameters
@@ -53,14 +53,14 @@ def one_indicator(
     Returns
     -------
     Chart
-        As of ``lines``; a sentence where the area has no figure, whatever its benchmarks have.
+        As of ``lines``; nothing where the area has no figure, whatever its benchmarks have.
     """
     shown, others, goals = (
         frame[frame["indicator"].eq(indicator) & frame["measure"].eq("level")]
         for frame in (values, rivals, targets)
     )
     if area not in set(shown["ref_area"]):
-        return profile.no_figure(indicator, area, language)
+        return None
     own = [frame[frame["ref_area"] == area] for frame in (others, goals)]
     return lines(shown, rivals=own[0], targets=own[1], language=language)
 
@@ -176,6 +176,7 @@ def boundaries(
 def _pairs(values: pd.DataFrame, steps: pd.DataFrame, language: str) -> dict[str, list[Point]]:
     """Return the points of both boundaries, beside their year and joined to no other."""
     used = values.loc[[line for lines in steps["lines"] for line in lines]]
+    used = used.drop(columns="source_id")  # titles without sources: the table has them
     apart = zip(by_area(used, 1, language).items(), (-ASIDE, ASIDE), strict=True)
     return {
         area: [replace(point, x=point.x + aside, joined=False) for point in line]

@@ -92,9 +92,9 @@ def _known(published: str, as_of: str) -> bool:
 def _beside_event(event: Event, code: str, rows: pd.DataFrame) -> dict[str, Any]:
     year = event.period.year
     after = rows[rows["time_period"] == str(year)].tail(1)
-    before = rows[(rows["time_period"] == str(year - 1))]
-    if not after.empty:
-        before = before[before["segment"] == after["segment"].iloc[0]]
+    before = rows[rows["time_period"] == str(year - 1)]
+    segments = set(after["segment"])
+    before = before[before["segment"].isin(segments)]
     return {"what": event, "indicator": code, "before": _line(before), "after": _line(after)}
 
 

@@ -6,7 +6,7 @@ from helpers import catalog
 from helpers.catalog import Event
 from helpers.figures import sources_of
 from helpers.measures.happenings import LEADING
-from helpers.tables.cells import Row
+from helpers.tables.profile import dated
 from helpers.tables.table import NONE, Cell, Table, table
 from helpers.wording import figure, period, place, status, translator
 from helpers.wording.findings import Findings
@@ -109,14 +109,15 @@ def happenings(
         what = row["what"]
         key = what.time_period, what.name("en")
         source = (what.source_id,) if isinstance(what, Event) else ()
-        kind = "" if isinstance(what, Event) else _("break in the series")
-        name = Cell(what.name(language), status=kind, sources=source)
-        cells = rows.setdefault(key, [Cell(period(what.time_period, language)), name, *[NONE] * 3])
+        kind = [] if isinstance(what, Event) else [_("break in the series")]
+        when = ", ".join([period(what.time_period, language), *kind])
+        name = Cell(what.name(language), status=when, sources=source)
+        cells = rows.setdefault(key, [name, *[NONE] * len(codes)])
         if row["indicator"]:
-            cells[2 + codes.index(row["indicator"])] = _before_and_after(row, values, language)
+            cells[1 + codes.index(row["indicator"])] = _before_and_after(row, values, language)
     lines = [line for name in ("before", "after") for line in found[name] if line]
     names = [catalog.indicator(code).name(language) for code in codes]
-    head = [_("Period"), _("What happened"), *names]
+    head = [_("What happened"), *names]
     return table(_("Events and breaks, beside the figures"), head, rows.values(), lines=lines)
 
 
@@ -124,7 +125,7 @@ def _before_and_after(row: pd.Series, values: pd.DataFrame, language: str) -> Ce
     """Put the figure of the time on top and the one before it below."""
     _ = translator(language)
     after, before = (
-        _figure(values.loc[line], language, dated=True) if line else None
+        dated(values.loc[line], language) if line else None
         for line in (row["after"], row["before"])
     )
     if before is None:
@@ -135,15 +136,10 @@ def _before_and_after(row: pd.Series, values: pd.DataFrame, language: str) -> Ce
     return Cell(top.text, top.status, top.sources, top.kind, others=(below,))
 
 
-def _figure(row: Row | pd.Series, language: str, *, dated: bool = False) -> Cell:
-    words = [period(row["time_period"], language)] if dated else []
-    if dated and row["standard"]:
-        _ = translator(language)
-        words.append(_("standard {standard}").format(standard=row["standard"].replace("-", "–")))
-    words += [status(row["obs_status"], language)]
+def _figure(row: pd.Series, language: str) -> Cell:
     return Cell(
         figure(row, language),
-        status=", ".join(word for word in words if word),
+        status=status(row["obs_status"], language),
         sources=(row["source_id"],),
         kind="number",
     )

@@ -4,11 +4,11 @@ import pandas as pd
 
 from helpers import catalog, periods
 from helpers.measures import yearly_change
-from helpers.wording import points
+from helpers.wording import contrasts, points
 from helpers.wording.catalogue import translator
 from helpers.wording.findings import Finding, Findings, finding, nothing, together
 from helpers.wording.numbers import number, unit_name
-from helpers.wording.phrases import date, figure, listing, place, place_inside, status, when
+from helpers.wording.phrases import date, figure, place, place_inside, status, when
 
 LEADING = ("grdp_growth", "poverty_rate", "visitors")
 PRICED = "grdp_per_capita"
@@ -44,11 +44,28 @@ def province_points(
         points.newest(growth, areas=(area,), language=language),
         newest_places(places, language=language),
         points.newest(rates, areas=(area,), language=language),
-        points.changes(changes, language=language),
+        _newest_change(values, changes, area=area, language=language),
         points.newest(visitors, areas=(area,), language=language),
         boundary_size(*boundary, language=language),
     )
     return said or nothing(language)
+
+
+def _newest_change(
+    values: pd.DataFrame, changes: pd.DataFrame, *, area: str, language: str
+) -> Finding | None:
+    """Give the newest yearly change of the poverty rate, beside the fall printed for that year."""
+    if changes.empty:
+        return None
+    newest = changes.tail(1)
+    year = newest["time_period"].iloc[0].split("/")[1]
+    falls = values[
+        values["indicator"].eq("poverty_reduction")
+        & values["ref_area"].eq(area)
+        & values["time_period"].eq(year)
+    ]
+    beside = contrasts.printed_change(falls, newest, language=language)
+    return beside or points.changes(newest, language=language)
 
 
 def newest_places(places: pd.DataFrame, *, language: str) -> Finding | None:
@@ -168,19 +185,6 @@ def nothing_happened(area: str, language: str) -> Findings:
     return _remark(text.format(area=place(area, language)))
 
 
-def no_figure(indicator: str, area: str, language: str) -> Findings:
-    """Say that no figure of an indicator is known for an area.
-
-    >>> print(no_figure("visitors", "ha-giang", "en").findings[0].text)
-    Visitors: no published figure of Ha Giang for these years.
-    """
-    _ = translator(language)
-    text = _("{indicator}: no published figure of {area} for these years.").format(
-        indicator=catalog.indicator(indicator).name(language), area=place(area, language)
-    )
-    return _remark(text)
-
-
 def no_places(language: str) -> Findings:
     """Say that there are no places to give."""
     _ = translator(language)
@@ -259,10 +263,9 @@ def of_steps(steps: pd.DataFrame, language: str) -> str:
         shown = [
             f"{step_text(row, language)} ({when(row, language)})" for _n, row in ends.iterrows()
         ]
-        said.append(
-            f"{catalog.indicator(str(code)).name(language)}: "
-            + listing(list(dict.fromkeys(shown)), language)
-        )
+        name = catalog.indicator(str(code)).name(language)
+        span = _("from {low} to {high}").format(low=shown[0], high=shown[1])
+        said.append(f"{name} {span if len(known) > 1 else shown[0]}")
     return _("The later boundary against the earlier in the same year: {list}.").format(
         list="; ".join(said)
     )
