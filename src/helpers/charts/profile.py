@@ -18,7 +18,7 @@ from helpers.charts.notes import marks_used, note
 from helpers.charts.points import Point, by_area, points, titles
 from helpers.tables import Table
 from helpers.tables.places import places_caption
-from helpers.wording import profile
+from helpers.wording import profile, remarks
 from helpers.wording.findings import Findings
 
 ASIDE = 0.13
@@ -81,7 +81,7 @@ def places(values: pd.DataFrame, *, language: str) -> Chart | Findings:
         Place 1 is on top. A sentence where there are no places.
     """
     if values.empty:
-        return profile.no_places(language)
+        return remarks.no_places(language)
     _ = wording.translator(language)
     area, of = str(values["ref_area"].iloc[0]), int(values["of"].iloc[0])
     keyed = values.set_axis([used[0] for used in values["lines"]])
@@ -136,7 +136,7 @@ def boundaries(
         sentence where the place has one boundary.
     """
     if steps.empty:
-        return profile.one_boundary(area, language, as_of=as_of)
+        return remarks.one_boundary(area, language, as_of=as_of)
     _ = wording.translator(language)
     shown = tables.boundaries(values, steps, area=area, language=language)
     years = steps.groupby("indicator", sort=False)["time_period"].transform("nunique")

@@ -6,11 +6,12 @@ from helpers import catalog
 from helpers.catalog import Event
 from helpers.figures import sources_of
 from helpers.measures.happenings import LEADING
-from helpers.tables.profile import dated
+from helpers.tables.profile import dated, undated
 from helpers.tables.table import NONE, Cell, Table, table
-from helpers.wording import figure, period, place, status, translator
+from helpers.wording import listing, period, place, status, translator
 from helpers.wording.findings import Findings
-from helpers.wording.profile import nothing_happened, step_text
+from helpers.wording.profile import step_text
+from helpers.wording.remarks import nothing_happened
 
 
 def places(values: pd.DataFrame, *, language: str) -> Table:
@@ -73,15 +74,16 @@ def boundaries(values: pd.DataFrame, steps: pd.DataFrame, *, area: str, language
         rows.append(
             [
                 Cell(f"{name}, {period(step['time_period'], language)}"),
-                _figure(old, language),
-                _figure(new, language),
+                undated(old, language),
+                undated(new, language),
                 Cell(step_text(step, language), kind="number"),
             ]
         )
     names = [catalog.area(code).name(language) for code in catalog.boundaries(area)]
+    caption = _("{places}: the same years side by side").format(places=listing(names, language))
     head = [_("Indicator and period"), *names, _("Difference")]
     lines = [line for used in steps["lines"] for line in used]
-    return table(_("One year, two boundaries"), head, rows, lines=lines)
+    return table(caption, head, rows, lines=lines)
 
 
 def happenings(
@@ -134,12 +136,3 @@ def _before_and_after(row: pd.Series, values: pd.DataFrame, language: str) -> Ce
     below = Cell(said, sources=before.sources)
     top = after or NONE
     return Cell(top.text, top.status, top.sources, top.kind, others=(below,))
-
-
-def _figure(row: pd.Series, language: str) -> Cell:
-    return Cell(
-        figure(row, language),
-        status=status(row["obs_status"], language),
-        sources=(row["source_id"],),
-        kind="number",
-    )

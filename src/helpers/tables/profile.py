@@ -12,7 +12,7 @@ from helpers.tables.cells import Row
 from helpers.tables.table import NONE, Cell, Table, table
 from helpers.wording import date, figure, listing, period, place, status, translator
 from helpers.wording.findings import Findings
-from helpers.wording.profile import no_targets, no_topic
+from helpers.wording.remarks import no_targets, no_topic
 from helpers.wording.topics import topic_titles
 
 FACTS = (
@@ -58,7 +58,7 @@ def key_facts(values: pd.DataFrame, *, area: str, language: str) -> Table | Find
             & (not row["segment"].startswith("unstated"))
         ]
         others = [same[same["ref_area"] == benchmark] for benchmark in benchmarks]
-        cells = [dated(other.iloc[0], language) if len(other) else NONE for other in others]
+        cells = [undated(other.iloc[0], language) if len(other) else NONE for other in others]
         name = Cell(catalog.indicator(code).name(language))
         rows.append([name, dated(row, language), *cells])
         lines += [newest.index[0], *(line for other in others for line in other.index)]
@@ -190,6 +190,12 @@ def dated(row: pd.Series, language: str) -> Cell:
         words.insert(1, under)
     when = ", ".join(word for word in words if word)
     return Cell(figure(row, language), status=when, sources=(row["source_id"],), kind="number")
+
+
+def undated(row: pd.Series, language: str) -> Cell:
+    """One figure of a period that stands beside it."""
+    said = status(row["obs_status"], language)
+    return Cell(figure(row, language), status=said, sources=(row["source_id"],), kind="number")
 
 
 def _span(row: Row, language: str) -> str:

@@ -2,13 +2,13 @@
 
 import pandas as pd
 
-from helpers import catalog, periods
+from helpers import catalog
 from helpers.measures import yearly_change
 from helpers.wording import contrasts, points
 from helpers.wording.catalogue import translator
 from helpers.wording.findings import Finding, Findings, finding, nothing, together
 from helpers.wording.numbers import number, unit_name
-from helpers.wording.phrases import date, figure, place, place_inside, status, when
+from helpers.wording.phrases import figure, place, place_inside, status, when
 
 LEADING = ("grdp_growth", "poverty_rate", "visitors")
 PRICED = "grdp_per_capita"
@@ -152,71 +152,6 @@ def step_text(row: pd.Series, language: str) -> str:
     return f"{value}%" if unit == "%" and language == "en" else f"{value}\u00a0{unit}"
 
 
-def no_topic(area: str, language: str) -> Findings:
-    """Say that an area has no figure on the topics of a table.
-
-    >>> print(no_topic("ha-giang", "en").findings[0].text)
-    Ha Giang: no published figure on this for these years.
-    """
-    _ = translator(language)
-    text = _("{area}: no published figure on this for these years.")
-    return _remark(text.format(area=place(area, language)))
-
-
-def no_targets(area: str, language: str) -> Findings:
-    """Say that no target of an area is known.
-
-    >>> print(no_targets("ha-giang", "en").findings[0].text)
-    Ha Giang: no target has been found in the documents used here.
-    """
-    _ = translator(language)
-    text = _("{area}: no target has been found in the documents used here.")
-    return _remark(text.format(area=place(area, language)))
-
-
-def nothing_happened(area: str, language: str) -> Findings:
-    """Say that no event and no break is recorded.
-
-    >>> print(nothing_happened("ha-giang", "en").findings[0].text)
-    Ha Giang: no event and no break is recorded for these years.
-    """
-    _ = translator(language)
-    text = _("{area}: no event and no break is recorded for these years.")
-    return _remark(text.format(area=place(area, language)))
-
-
-def no_places(language: str) -> Findings:
-    """Say that there are no places to give."""
-    _ = translator(language)
-    return _remark(
-        _("Not every province of the region has a figure, so there are no places to give.")
-    )
-
-
-def one_boundary(area: str, language: str, *, as_of: str = "") -> Findings:
-    """Say that a place has no second boundary to be held against, and until when it existed.
-
-    >>> print(one_boundary("lai-chau", "en").findings[0].text)
-    Lai Chau: the figures known here are all of one boundary, so there is nothing to compare.
-    >>> print(one_boundary("yen-bai", "en").findings[0].text)
-    Yen Bai existed until 30 June 2025; its figures stop there and are not joined to any later area.
-    """
-    _ = translator(language)
-    ended = catalog.area(area).valid_to
-    name = place(area, language)
-    if ended and (not as_of or ended < periods.last_day(as_of)):
-        text = _(
-            "{area} existed until {date}; its figures stop there and are not joined to any later"
-            " area."
-        ).format(area=name, date=date(ended, language))
-    else:
-        text = _(
-            "{area}: the figures known here are all of one boundary, so there is nothing to"
-            " compare."
-        ).format(area=name)
-    return _remark(text)
-
-
 def of_places(places: pd.DataFrame, language: str) -> str:
     """Say, indicator by indicator, the best, the worst and the newest place.
 
@@ -269,11 +204,6 @@ def of_steps(steps: pd.DataFrame, language: str) -> str:
     return _("The later boundary against the earlier in the same year: {list}.").format(
         list="; ".join(said)
     )
-
-
-def _remark(text: str) -> Findings:
-    """Return a sentence that rests on no figure, and so is no main point of a page."""
-    return Findings((finding(text, []),))
 
 
 def _place_when(row: pd.Series, language: str) -> str:
