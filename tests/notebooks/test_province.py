@@ -8,8 +8,8 @@ import pytest
 from helpers import catalog, figures, paths, periods
 from helpers.exhibits import MIME
 
-AREAS = ("lai-chau", "dien-bien", "lao-cai", "lao-cai-2025", "yen-bai", "ha-giang", "cao-bang")
-DATES = ("2011", "2015-06", "2018-12-31", "2021", "2023-12", "2025-03", "2026-08-16")
+AREAS = ("lai-chau", "lao-cai", "lao-cai-2025", "yen-bai", "ha-giang")
+DATES = ("2011", "2018-12-31", "2021", "2023-12", "2025-03")
 
 
 def exhibits(**parameters):
@@ -32,28 +32,26 @@ def exhibits(**parameters):
     return shown
 
 
-@pytest.mark.parametrize("language", catalog.LANGUAGES)
 @pytest.mark.parametrize("area", AREAS)
-def test_every_province_has_a_page_that_says_nothing_twice(area, language):
-    shown = exhibits(area=area, language=language)
+def test_every_province_has_a_page_that_says_nothing_twice(area):
+    shown = exhibits(area=area, language="vi")
     said = [text for item in shown.values() for text in item.get("sentences", ())]
     assert len(said) == len(set(said))
     assert shown["points"]["lines"]
     for item in shown.values():
-        assert item["kind"] != "table" or "<tbody>\n<tr>" in item["html"]
+        assert item["kind"] != "table" or '<th scope="row">' in item["html"]
 
 
 @pytest.mark.parametrize("as_of", DATES)
-@pytest.mark.parametrize("area", ["lai-chau", "lao-cai"])
-def test_nothing_is_shown_that_was_published_later(area, as_of):
+def test_nothing_is_shown_that_was_published_later(as_of):
     known = set(figures.load(as_of=as_of).index)
-    shown = exhibits(area=area, as_of=as_of, language="en")
+    shown = exhibits(area="lao-cai", as_of=as_of, language="en")
     assert {line for item in shown.values() for line in item["lines"]} - known == set()
     text = json.dumps(shown)
     for event in catalog.events():
         published = catalog.source(event.source_id).published
         if periods.last_day(published) > periods.last_day(as_of):
-            assert f"{event.name('en')} <small" not in text or event.name("en").startswith("Covid")
+            assert event.source_id not in text
     if as_of < "2025-07":
         assert "merged" not in text
         assert "from July 2025" not in text

@@ -8,8 +8,8 @@ from helpers.wording import remarks
 @pytest.mark.parametrize(
     ("remark", "said"),
     [
-        (remarks.no_topic("ha-giang", "vi"),
-         "Hà Giang: chưa tìm thấy số liệu công bố về nội dung này trong những năm này."),
+        (remarks.no_topic("ha-giang", "Nghèo", "vi"),
+         "Hà Giang, chưa tìm thấy số liệu công bố trong những năm này: Nghèo."),
         (remarks.no_targets("ha-giang", "vi"),
          "Hà Giang: chưa tìm thấy mục tiêu nào trong các văn bản được dùng ở đây."),
         (remarks.nothing_happened("ha-giang", "vi"),

@@ -63,7 +63,8 @@ def key_facts(values: pd.DataFrame, *, area: str, language: str) -> Table | Find
         rows.append([name, dated(row, language), *cells])
         lines += [newest.index[0], *(line for other in others for line in other.index)]
     if not rows:
-        return no_topic(area, language)
+        names = [catalog.indicator(code).name(language) for code in FACTS]
+        return no_topic(area, listing(names, language), language)
     head = [_("Indicator"), *(place(code, language) for code in (area, *benchmarks))]
     return table(_("Newest figures"), head, rows, lines=lines)
 
@@ -112,7 +113,7 @@ def indicators(
         )
         lines += list(segment.index[-2:])
     if not rows:
-        return no_topic(area, language)
+        return no_topic(area, listing(list(titles.values()), language), language)
     head = [_("Indicator"), _("Newest figure"), _("Figure before it"), _("Years with a figure")]
     caption = f"{place(area, language)}: {listing(list(shown.values()), language)}"
     return table(caption, head, rows, lines=lines)

@@ -6,15 +6,15 @@ from helpers.wording.findings import Findings, finding
 from helpers.wording.phrases import date, place
 
 
-def no_topic(area: str, language: str) -> Findings:
-    """Say that an area has no figure on the topics of a table.
+def no_topic(area: str, topics: str, language: str) -> Findings:
+    """Say that an area has no figure on some topics, given by their names.
 
-    >>> print(no_topic("ha-giang", "en").findings[0].text)
-    Ha Giang: no published figure on this for these years.
+    >>> print(no_topic("ha-giang", "Poverty", "en").findings[0].text)
+    Ha Giang, no published figure for these years: Poverty.
     """
     _ = translator(language)
-    text = _("{area}: no published figure on this for these years.")
-    return _remark(text.format(area=place(area, language)))
+    text = _("{area}, no published figure for these years: {topics}.")
+    return _remark(text.format(area=place(area, language), topics=topics))
 
 
 def no_targets(area: str, language: str) -> Findings:
