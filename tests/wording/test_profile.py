@@ -141,5 +141,11 @@ def test_a_fall_that_was_printed_otherwise_stands_beside_the_computed_one():
         known, places=places, boundary=(known, steps), area="lao-cai", language="en"
     )
     texts = [item.text for item in found.findings]
+    agreed = figures.every_series("dien-bien", 2010, 2025)
+    same = province_points(
+        agreed, places=places, boundary=(known, steps.iloc[:0]), area="dien-bien", language="en"
+    )
+    change = "Change 2024–2025 under the standard 2022–2025, in percentage points: Dien Bien −3.51."
+    assert change in [item.text for item in same.findings]
     fall = "the fall printed is 3.7 percentage points; the two yearly rates differ by 8.06."
     assert f"Lao Cai 2024: {fall}" in texts

@@ -54,7 +54,7 @@ def province_points(
 def _newest_change(
     values: pd.DataFrame, changes: pd.DataFrame, *, area: str, language: str
 ) -> Finding | None:
-    """Give the newest yearly change of the poverty rate, beside the fall printed for that year."""
+    """Give the newest yearly change of the poverty rate, and a fall that was printed otherwise."""
     if changes.empty:
         return None
     newest = changes.tail(1)
@@ -64,7 +64,9 @@ def _newest_change(
         & values["ref_area"].eq(area)
         & values["time_period"].eq(year)
     ]
-    beside = contrasts.printed_change(falls, newest, language=language)
+    digits = falls["decimals"].max() if len(falls) else 0
+    otherwise = falls[falls["obs_value"] != -newest["obs_value"].round(digits).iloc[0]]
+    beside = contrasts.printed_change(otherwise, newest, language=language)
     return beside or points.changes(newest, language=language)
 
 

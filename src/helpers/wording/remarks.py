@@ -53,14 +53,14 @@ def one_boundary(area: str, language: str, *, as_of: str = "") -> Findings:
     >>> print(one_boundary("lai-chau", "en").findings[0].text)
     Lai Chau: the figures known here are all of one boundary, so there is nothing to compare.
     >>> print(one_boundary("yen-bai", "en").findings[0].text)
-    Yen Bai existed until 30 June 2025; its figures stop there and are not joined to any later area.
+    Yen Bai existed until 30 June 2025; its figures are of that boundary and joined to no later area.
     """
     _ = translator(language)
     ended = catalog.area(area).valid_to
     name = place(area, language)
     if ended and (not as_of or ended < periods.last_day(as_of)):
         text = _(
-            "{area} existed until {date}; its figures stop there and are not joined to any later"
+            "{area} existed until {date}; its figures are of that boundary and joined to no later"
             " area."
         ).format(area=name, date=date(ended, language))
     else:
