@@ -33,6 +33,8 @@ def test_two_boundaries_have_a_panel_per_indicator_and_no_line(two, form):
     often = steps[steps["indicator"] != "poverty_rate"]
     assert sorted(marks) == sorted(f"figure-{line}" for used in often["lines"] for line in used)
     assert set(chart.titles) == set(marks)
+    named = [text.get_text() for text in getattr(chart, form).texts]
+    assert named == ["▲ Lao Cai", "▼ Lao Cai (from July 2025)"]
 
 
 def test_figures_of_one_year_stand_on_both_sides_of_it(two):

@@ -6,7 +6,6 @@ from dataclasses import replace
 import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
-from matplotlib.lines import Line2D
 from matplotlib.ticker import FuncFormatter, MaxNLocator
 
 from helpers import catalog, style, tables, wording
@@ -23,6 +22,8 @@ from helpers.wording.findings import Findings
 
 ASIDE = 0.13
 """How far from its year a mark stands that has a neighbour of the same year, in years."""
+LETTERS = {"^": "▲", "v": "▼", "P": "✚", "X": "✖"}
+"""The markers of places that have had two boundaries."""
 FEWEST = 3
 """Years that an indicator needs to be drawn for two boundaries; a table has it anyway."""
 
@@ -222,17 +223,13 @@ def _finish(figure: Figure, widest: str, language: str) -> None:
 
 
 def _legend(figure: Figure, areas: list[str], language: str) -> None:
-    """Name the marks of the areas above the panels."""
-    handles = []
+    """Name the areas above the panels, each with its mark as a letter: a mark would be a point."""
+    width, height = figure.get_size_inches() * 72
+    across = 2.0
     for area in areas:
         mark = style.mark(area)
-        handles.append(
-            Line2D(
-                [], [], linestyle="none", marker=mark.marker, color=mark.color, markersize=6,
-                label=catalog.area(area).name(language),
-            )
-        )  # fmt: skip
-    figure.legend(
-        handles=handles, loc="upper left", ncols=len(areas), frameon=False, borderaxespad=0,
-        handletextpad=0.2, columnspacing=1.2, labelcolor="linecolor",
-    )  # fmt: skip
+        name = f"{LETTERS[mark.marker]} {catalog.area(area).name(language)}"
+        figure.text(
+            across / width, 1 - 11 / height, name, color=mark.color, weight="bold", va="center"
+        )
+        across += width_of([name]) + 18

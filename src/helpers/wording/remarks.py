@@ -53,7 +53,8 @@ def one_boundary(area: str, language: str, *, as_of: str = "") -> Findings:
     >>> print(one_boundary("lai-chau", "en").findings[0].text)
     Lai Chau: the figures known here are all of one boundary, so there is nothing to compare.
     >>> print(one_boundary("yen-bai", "en").findings[0].text)
-    Yen Bai existed until 30 June 2025; its figures are of that boundary and joined to no later area.
+    Yen Bai existed until 30 June 2025; its figures are of that boundary and joined to no later
+    area.
     """
     _ = translator(language)
     ended = catalog.area(area).valid_to
