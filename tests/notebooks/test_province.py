@@ -9,7 +9,7 @@ from helpers import catalog, figures, paths, periods
 from helpers.exhibits import MIME
 
 AREAS = ("lai-chau", "lao-cai", "lao-cai-2025", "yen-bai", "ha-giang")
-DATES = ("2011", "2018-12-31", "2021", "2023-12", "2025-03")
+DATES = ("2005", "2011", "2018-12-31", "2021", "2023-12", "2025-03")
 
 
 def exhibits(**parameters):

@@ -45,7 +45,7 @@ def boundary_step(values: pd.DataFrame, *, area: str) -> pd.DataFrame:
     [['grdp_growth', 0.3, 'percentage points'], ['grdp_per_capita', -21.1, '%']]
     """
     usable = firm(values[values["measure"] == "level"])
-    usable = usable[~usable["segment"].str.startswith("unstated")]
+    usable = usable[~usable["segment"].astype(str).str.startswith("unstated")]
     old, new = (catalog.boundaries(area) * 2)[:2]
     earlier = {
         tuple(row[KEYS]): (line, row) for line, row in usable[usable["ref_area"] == old].iterrows()

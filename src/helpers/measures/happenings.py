@@ -101,7 +101,7 @@ def _beside_event(event: Event, code: str, rows: pd.DataFrame) -> dict[str, Any]
 def _beside_break(item: Break, rows: pd.DataFrame) -> dict[str, Any]:
     """Find the figures on both sides: told apart by their standard, or else by their period."""
     if item.kind == "standard":
-        begins = rows["standard"].str[:4]
+        begins = rows["standard"].astype(str).str[:4]
         stated = rows[begins != ""]
         begins = begins[begins != ""]
         after, before = stated[begins >= item.time_period], stated[begins < item.time_period]

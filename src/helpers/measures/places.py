@@ -40,7 +40,7 @@ def places(values: pd.DataFrame, *, area: str) -> pd.DataFrame:
     """
     peers = catalog.peers(area)
     usable = firm(values[values["measure"].eq("level") & values["ref_area"].isin(peers)])
-    usable = usable[~usable["segment"].str.startswith("unstated")]
+    usable = usable[~usable["segment"].astype(str).str.startswith("unstated")]
     known = usable.groupby(["indicator", "time_period"])["ref_area"].transform("nunique")
     complete = usable[known == len(peers)] if len(peers) > 1 else usable.iloc[:0]
     found = []
