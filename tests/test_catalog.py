@@ -1,3 +1,4 @@
+import json
 from dataclasses import FrozenInstanceError
 
 import pytest
@@ -163,6 +164,34 @@ def test_the_poverty_standards_and_the_boundary_of_july_2025_are_breaks():
     assert starts["poverty_rate", ""] == ["2011", "2016", "2022"]
     assert starts["", "lao-cai"] == ["2025-07"]
     assert starts["", OLD_REGION] == ["2025-07"]
+
+
+def test_events_have_a_name_in_both_languages_a_period_and_a_document():
+    typhoon = next(item for item in catalog.events() if item.time_period == "2024-09")
+
+    assert typhoon.name("vi").startswith("Bão số 3 (Yagi)")
+    assert typhoon.name("en").startswith("Typhoon Yagi")
+    assert typhoon.period.start == (2024, 9)
+    assert all(event.source_id in catalog.sources() for event in catalog.events())
+
+
+def test_a_folder_without_events_has_none(spoiled, monkeypatch):
+    def without(content):
+        package = json.loads(content)
+        package["resources"] = [item for item in package["resources"] if item["name"] != "events"]
+        return json.dumps(package).encode()
+
+    spoiled("datapackage.json", without)
+    monkeypatch.setenv("TAYBAC_DATA", str(spoiled("events.csv", lambda content: None)))
+
+    assert catalog.events() == ()
+    assert len(catalog.breaks()) > 0
+
+
+def test_a_place_has_a_code_for_each_of_its_boundaries():
+    assert catalog.boundaries("lao-cai") == ["lao-cai", "lao-cai-2025"]
+    assert catalog.boundaries(OLD_REGION) == [OLD_REGION, f"{OLD_REGION}-2025"]
+    assert catalog.boundaries("yen-bai") == ["yen-bai"]
 
 
 def test_the_languages_are_vietnamese_and_english():

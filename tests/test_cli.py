@@ -140,7 +140,7 @@ def test_check_counts_good_data(capsys):
     assert errors == ""
     assert text.endswith(": no problem found\n")
     names = [count.split()[1] for count in text.partition(":")[0].split(", ")]
-    assert names == ["figures", "sources", "indicators", "areas", "breaks"]
+    assert names == ["figures", "sources", "indicators", "areas", "breaks", "events"]
     assert int(text.split()[0]) >= 1480
 
 

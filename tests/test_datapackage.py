@@ -15,7 +15,7 @@ from helpers.datapackage import (
 )
 from helpers.errors import DataError, Problem
 
-NAMES = ["figures", "sources", "indicators", "areas", "breaks"]
+NAMES = ["figures", "sources", "indicators", "areas", "breaks", "events"]
 PLACES = Resource(
     name="places",
     path="places.csv",
@@ -37,7 +37,7 @@ def sheet(tmp_path):
     return read
 
 
-def test_the_descriptor_describes_the_five_files_and_every_one_is_there():
+def test_the_descriptor_describes_the_six_files_and_every_one_is_there():
     resources = read_descriptor()
 
     assert list(resources) == NAMES

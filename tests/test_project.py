@@ -120,5 +120,5 @@ def test_links_between_documents_lead_somewhere(name):
 
 def test_the_data_readme_names_every_file():
     described = (ROOT / "data" / "README.md").read_text(encoding="utf-8")
-    for resource in ("figures", "sources", "indicators", "areas", "breaks"):
+    for resource in ("figures", "sources", "indicators", "areas", "breaks", "events"):
         assert f"`{resource}.csv`" in described

@@ -46,6 +46,49 @@ def test_good_parameters_are_read_whole() -> None:
     assert scope.read(**GOOD).all_areas == ("lai-chau", "dien-bien", "vietnam")
 
 
+def test_a_report_on_one_area_has_it_and_a_list_of_it() -> None:
+    given = GOOD | {"area": "lao-cai-2025"}
+    del given["areas"]
+    found = scope.read(**given)
+    assert (found.area, found.areas) == ("lao-cai-2025", ("lao-cai-2025",))
+    assert found.all_areas == ("lao-cai-2025", "vietnam")
+
+
+@pytest.mark.parametrize(
+    ("area", "message"),
+    [
+        (
+            "dien-bein",
+            "area: 'dien-bein' is not an area; did you mean dien-bien or yen-bai?"
+            f" accepted: {AREAS}",
+        ),
+        (
+            "lai-chau,lao-cai",
+            "area: 'lai-chau,lao-cai' is not an area; did you mean lai-chau or lao-cai?"
+            f" accepted: {AREAS}",
+        ),
+        ("", f"area: '' is not an area; accepted: {AREAS}"),
+        ("vietnam", "benchmark: 'vietnam' is among the areas too; accepted: one or the other"),
+    ],
+)
+def test_one_area_is_checked_as_areas_are(area: str, message: str) -> None:
+    given = {name: value for name, value in GOOD.items() if name != "areas"} | {"area": area}
+    with pytest.raises(UsageError) as refused:
+        scope.read(**given)
+    assert str(refused.value) == message
+    defaults = given | {"area": "lai-chau"}
+    with pytest.raises(UsageError) as refused:
+        scope.resolve(defaults, {"area": area})
+    assert str(refused.value) == message
+    assert scope.resolve(defaults, {"area": "yen-bai"}) == {"area": "yen-bai"}
+
+
+def test_area_and_areas_exclude_one_another() -> None:
+    with pytest.raises(UsageError) as refused:
+        scope.read(**GOOD | {"area": "lai-chau"})
+    assert str(refused.value) == "area: given beside areas; accepted: one of the two"
+
+
 def test_the_date_of_knowledge_and_the_language_may_be_left_out() -> None:
     found = scope.read(areas="lai-chau", benchmark="vietnam", start=2018, end=2018)
     assert (found.as_of, found.language) == ("", "vi")

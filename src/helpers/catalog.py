@@ -1,7 +1,8 @@
-"""The closed vocabulary of the figures: areas, indicators, sources, breaks, as frozen records."""
+"""The closed vocabulary of the figures as frozen records: areas, indicators, sources, events."""
 
 import difflib
 import os
+import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, fields
 from functools import lru_cache
@@ -15,6 +16,7 @@ from helpers.periods import Period, parse
 
 LANGUAGES = ("vi", "en")
 LONG_LIST = 100
+YEAR_ADDED = re.compile(r"-\d{4}$")
 Record = TypeVar("Record")
 
 
@@ -98,6 +100,28 @@ class Break:
         return self.indicator in ("", indicator) and self.ref_area in ("", ref_area)
 
 
+@dataclass(frozen=True)
+class Event:
+    """What happened somewhere (blank: everywhere); no figure is said to follow from it."""
+
+    ref_area: str
+    topic: str
+    time_period: str
+    name_vi: str
+    name_en: str
+    source_id: str
+    comment: str
+
+    @property
+    def period(self) -> Period:
+        """When it happened."""
+        return parse(self.time_period)
+
+    def name(self, language: str) -> str:
+        """Return the name in ``vi`` or ``en``."""
+        return self.name_vi if language == "vi" else self.name_en
+
+
 def areas() -> Mapping[str, Area]:
     """Return every area by its code, in the order of areas.csv."""
     return _known("areas", _areas)
@@ -124,6 +148,11 @@ def breaks() -> tuple[Break, ...]:
     return tuple(_known("breaks", _breaks).values())
 
 
+def events() -> tuple[Event, ...]:
+    """Return every event, in the order of events.csv; none where the folder has no such file."""
+    return tuple(_known("events", _events).values())
+
+
 def area(code: str) -> Area:
     """Return one area, or say which codes there are."""
     return _look_up(areas(), code, "area")
@@ -147,6 +176,29 @@ def members(region: str) -> list[str]:
     """
     area(region)
     return [item.ref_area for item in areas().values() if item.region == region]
+
+
+def peers(code: str) -> list[str]:
+    """Return the codes of the provinces of an area's region, its own among them.
+
+    >>> len(peers("lai-chau")), peers("vietnam")
+    (14, ['vietnam'])
+    """
+    region = area(code).region
+    return members(region) if region else [code]
+
+
+def boundaries(code: str) -> list[str]:
+    """Return the codes a place has had, one for each boundary, in the order of time.
+
+    A province whose boundary changed has another code from then on: its own with the year added.
+
+    >>> boundaries("lao-cai-2025"), boundaries("lai-chau")
+    (['lao-cai', 'lao-cai-2025'], ['lai-chau'])
+    """
+    first = YEAR_ADDED.sub("", area(code).ref_area)
+    found = [item for item in areas().values() if YEAR_ADDED.sub("", item.ref_area) == first]
+    return [item.ref_area for item in sorted(found, key=lambda item: item.valid_from)]
 
 
 def nearest(code: str, known: Iterable[str]) -> str:
@@ -196,7 +248,10 @@ def _build(
     folder: Path,
     _stamps: tuple[object, ...],
 ) -> Mapping[str, Record]:
-    resource = datapackage.read_descriptor(folder)[name]
+    described = datapackage.read_descriptor(folder)
+    if name not in described:
+        return MappingProxyType({})
+    resource = described[name]
     sheet = datapackage.read_sheet(resource, folder)
     if sheet.problems:
         raise DataError(sheet.problems)
@@ -229,6 +284,11 @@ def _sources(rows: list[dict[str, str]]) -> dict[str, Source]:
 def _breaks(rows: list[dict[str, str]]) -> dict[str, Break]:
     keys = ("indicator", "ref_area", "time_period")
     return {" ".join(row[key] for key in keys): Break(**_kept(Break, row)) for row in rows}
+
+
+def _events(rows: list[dict[str, str]]) -> dict[str, Event]:
+    keys = ("ref_area", "time_period", "name_en")
+    return {" ".join(row[key] for key in keys): Event(**_kept(Event, row)) for row in rows}
 
 
 def _kept(record: type, row: dict[str, str]) -> dict[str, Any]:

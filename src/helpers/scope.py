@@ -65,7 +65,8 @@ class Scope(BaseModel):
     Attributes
     ----------
     areas : tuple of str
-        The areas compared, in the order in which they are shown.
+        The areas compared, in the order in which they are shown; given as ``area`` where a report
+        is about one.
     benchmark : tuple of str
         The areas they are held against, such as the region and the country.
     start, end : int
@@ -85,6 +86,20 @@ class Scope(BaseModel):
     as_of: Annotated[str, BeforeValidator(_date)] = ""
     language: Annotated[str, BeforeValidator(_language)] = "vi"
 
+    @model_validator(mode="before")
+    @classmethod
+    def _one_area(cls, given: dict[str, Any]) -> dict[str, Any]:
+        """Take a single ``area`` for the areas."""
+        if "area" not in given:
+            return given
+        if "areas" in given:
+            raise ValueError("area: given beside areas; accepted: one of the two")
+        others = {name: value for name, value in given.items() if name != "area"}
+        try:
+            return {**others, "areas": (_area(given["area"]),)}
+        except ValueError as error:
+            raise ValueError(f"area: {error}") from None
+
     @model_validator(mode="after")
     def _years_run_forwards(self) -> "Scope":
         if self.start > self.end:
@@ -99,6 +114,11 @@ class Scope(BaseModel):
                     f"benchmark: {code!r} is among the areas too; accepted: one or the other"
                 )
         return self
+
+    @property
+    def area(self) -> str:
+        """The area of a report on one; of several the first."""
+        return self.areas[0]
 
     @property
     def all_areas(self) -> tuple[str, ...]:
@@ -126,7 +146,8 @@ def read(**parameters: object) -> Scope:
     ----------
     **parameters
         The attributes of ``Scope`` as the parameters cell has them: areas and benchmark as a list
-        or as text with commas, years as numbers or text.
+        or as text with commas, years as numbers or text. Instead of areas a report on one place has
+        ``area``, one code.
 
     Returns
     -------
@@ -141,6 +162,8 @@ def read(**parameters: object) -> Scope:
     --------
     >>> read(areas="lai-chau,lao-cai", benchmark="vietnam", start="2018", end=2025).areas
     ('lai-chau', 'lao-cai')
+    >>> read(area="lai-chau", benchmark="vietnam", start=2018, end=2025).area
+    'lai-chau'
     """
     try:
         return Scope(**parameters)
@@ -241,7 +264,8 @@ def resolve(defaults: Mapping[str, Any], given: Mapping[str, Any]) -> dict[str, 
 
 def _check(parameters: Mapping[str, Any]) -> dict[str, Any]:
     """Check the parameters of names that notebooks share, as far as this one has them."""
-    common = {name: parameters[name] for name in Scope.model_fields if name in parameters}
+    names = [*Scope.model_fields, "area"]
+    common = {name: parameters[name] for name in names if name in parameters}
     whole = len(common) == len(Scope.model_fields)
     checked = read(**common).model_dump() if whole else {}
     for name in READERS.keys() & parameters.keys() - checked.keys():

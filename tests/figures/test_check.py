@@ -76,6 +76,15 @@ GOOD = {
         "name_en": "Visitors",
         "comment": "",
     },
+    "events.csv": {
+        "ref_area": "lai-chau",
+        "topic": "growth",
+        "time_period": "2020",
+        "name_vi": "Đường mới",
+        "name_en": "A new road",
+        "source_id": "cafef-vn-2025",
+        "comment": "",
+    },
 }
 KEYS = {
     "figures.csv": ("obs_value", "{}"),
@@ -83,6 +92,7 @@ KEYS = {
     "indicators.csv": ("indicator", "indicator_{}"),
     "areas.csv": ("ref_area", "area-{}"),
     "breaks.csv": ("time_period", "20{}"),
+    "events.csv": ("time_period", "20{}"),
 }
 RANK = {
     **{"indicator": "grdp_growth_rank_region", "measure": "rank", "unit_measure": "rank"},
@@ -160,6 +170,7 @@ OUTSIDE_A_LIST = [
         *("breaks.csv", "kind", "Definition"),
         "did you mean definition? accepted: standard, definition, boundary",
     ),
+    ("events.csv", "topic", "area", "accepted: growth, poverty, tourism"),
 ]
 NOT_KNOWN = [
     (
@@ -195,6 +206,8 @@ NOT_KNOWN = [
         *("breaks.csv", "ref_area", "lai_chau"),
         f"in areas.csv; did you mean lai-chau? {AREAS}",
     ),
+    ("events.csv", "ref_area", "x", f"in areas.csv; {AREAS}"),
+    ("events.csv", "source_id", "x", f"in sources.csv; {SOURCES}"),
 ]
 OF_ANOTHER_FORM = [
     ("sources.csv", "source_id", "A Source", "[a-z0-9]+(-[a-z0-9]+)*"),
@@ -379,7 +392,7 @@ def test_a_decimal_comma_is_told_apart(spoiled):
     assert_each_refused(spoiled, "figures.csv", "obs_value", reasons)
 
 
-@pytest.mark.parametrize("file", ["figures.csv", "breaks.csv"])
+@pytest.mark.parametrize("file", ["figures.csv", "breaks.csv", "events.csv"])
 def test_what_is_not_a_period_is_refused(spoiled, file):
     cells = [
         *("2023-13", "2023-00", "2023-Q5", "2023-Q0", "2023-S3", "2023-q1", "23", "2025-9"),
@@ -436,6 +449,7 @@ def test_what_is_not_an_address_is_refused(spoiled):
         ),
         ("areas.csv", ["ref_area", "name_vi", "name_en", "kind"]),
         ("breaks.csv", ["time_period", "kind", "name_vi", "name_en"]),
+        ("events.csv", ["time_period", "name_vi", "name_en", "source_id"]),
     ],
 )
 def test_a_cell_that_is_needed_may_not_be_blank(spoiled, file, columns):
@@ -459,13 +473,14 @@ def test_a_space_does_not_fill_a_cell_that_is_needed(spoiled):
 
 
 @pytest.mark.parametrize(
-    "file", ["figures.csv", "sources.csv", "indicators.csv", "areas.csv", "breaks.csv"]
+    "file",
+    ["figures.csv", "sources.csv", "indicators.csv", "areas.csv", "breaks.csv", "events.csv"],
 )
 def test_a_value_outside_a_closed_list_is_refused_with_the_list(spoiled, file):
     assert_cells_refused(spoiled, file, "is not accepted;", OUTSIDE_A_LIST)
 
 
-@pytest.mark.parametrize("file", ["figures.csv", "areas.csv", "breaks.csv"])
+@pytest.mark.parametrize("file", ["figures.csv", "areas.csv", "breaks.csv", "events.csv"])
 def test_a_code_that_another_file_does_not_hold_is_refused(spoiled, file):
     assert_cells_refused(spoiled, file, "is not known", NOT_KNOWN)
 
@@ -484,6 +499,7 @@ def test_a_code_of_another_form_is_refused_with_the_form(spoiled, file):
         ("indicators.csv", "definition_vi"),
         ("areas.csv", "name_vi"),
         ("breaks.csv", "comment"),
+        ("events.csv", "name_vi"),
     ],
 )
 def test_text_that_is_not_one_clean_line_is_refused(spoiled, file, column):
@@ -773,6 +789,7 @@ def test_every_fault_of_a_figure_is_reported(spoiled, cells, problems):
         ("indicators.csv", "indicator"),
         ("areas.csv", "ref_area"),
         ("breaks.csv", "indicator, ref_area, time_period"),
+        ("events.csv", "ref_area, time_period, name_en"),
     ],
 )
 def test_a_key_stands_once_in_its_file(spoiled, file, columns):
@@ -900,8 +917,9 @@ def test_a_file_that_others_refer_to_may_not_end_after_its_header(spoiled, file)
     ]
 
 
-def test_there_may_be_no_breaks(spoiled):
-    folder = spoiled("breaks.csv", lambda content: content[: content.index(b"\n") + 1])
+@pytest.mark.parametrize("file", ["breaks.csv", "events.csv"])
+def test_there_may_be_no_breaks_and_no_events(spoiled, file):
+    folder = spoiled(file, lambda content: content[: content.index(b"\n") + 1])
 
     assert check(folder) == []
 

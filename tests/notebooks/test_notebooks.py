@@ -102,7 +102,8 @@ def test_it_has_the_common_parameters(notebook):
     declared = [cell for cell in code(notebook) if tags(cell) == ["parameters"]]
     assert len(declared) == 1
     names = [node.targets[0].id for node in ast.parse(source(declared[0])).body]
-    assert set(names) >= {"areas", "benchmark", "start", "end", "as_of", "language"}
+    assert set(names) >= {"benchmark", "start", "end", "as_of", "language"}
+    assert len({"area", "areas"} & set(names)) == 1
 
 
 def test_it_runs_under_plain_papermill_from_any_folder(notebook, tmp_path):

@@ -35,6 +35,16 @@ def test_cells_become_title_lead_points_and_sections(markdown, code, chart):
     assert page.sections[2].parts[0]["label"] == "GRDP (%)"
 
 
+def test_a_finding_that_rests_on_no_figure_stays_where_it_is(markdown, code):
+    nothing = {"kind": "findings", "sentences": ["No figure."], "lines": []}
+    found = {"kind": "findings", "sentences": ["One."], "lines": [5]}
+    page = contents(
+        [markdown("## Poverty"), code({MIME: nothing}), code({MIME: found})], "en", "growth"
+    )
+    assert page.points == ["One."]
+    assert page.sections[1].parts == [{"kind": "prose", "html": "<p>No figure.</p>"}]
+
+
 def test_a_drawing_is_named_by_the_title_and_described_by_the_reading(code, chart):
     page = contents([code({MIME: {"kind": "chart", **chart, "lines": []}})], "en", "growth")
     names = 'role="img" aria-labelledby="chart-1-title" aria-describedby="chart-1-reading"'

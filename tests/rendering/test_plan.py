@@ -187,6 +187,19 @@ def test_a_task_knows_its_neighbours_and_inputs(written):
     assert list(found[0].inputs) == names
 
 
+def test_a_report_on_one_area_is_named_after_it_and_so_are_links_to_it(written):
+    written(
+        GROWTH
+        + '[[report]]\nname = "b"\nnotebook = "province.ipynb"\nparameters = {area = "lai-chau"}\n'
+    )
+    reports = read_reports()
+    growth, province = tasks(reports, reports, ["vi"])
+    assert growth.neighbours[1] == ("b", "Lai Châu: một")
+    assert province.title == "Lai Châu: một"
+    asked = replace(reports[1], parameters={"area": "yen-bai"})
+    assert tasks(reports, [asked], ["en"])[0].title == "Yen Bai: một"
+
+
 def test_inputs_change_with_what_they_hash(written, tmp_path, monkeypatch):
     written(GROWTH)
     data = tmp_path / "data"

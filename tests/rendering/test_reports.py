@@ -141,7 +141,20 @@ def test_the_index_has_a_small_picture_of_every_report(published):
         assert html.count('aria-hidden="true"') == len(NAMES)
 
 
-@pytest.mark.parametrize("name", NAMES)
+def test_a_report_on_one_province_is_named_after_it(published):
+    manifest = json.loads((published / "manifest.json").read_text(encoding="utf-8"))
+    of_province = [name for name in NAMES if name.startswith("province-")]
+    for language, names in (
+        ("vi", "Lai Châu Điện Biên Lào Cai"),
+        ("en", "Lai Chau Dien Bien Lao Cai"),
+    ):
+        titles = [manifest["reports"][name][language]["title"] for name in of_province]
+        assert " ".join(title.partition(":")[0] for title in titles) == names
+        for name, title in zip(of_province, titles, strict=True):
+            assert title in text(published, name, language)
+
+
+@pytest.mark.parametrize("name", [name for name in NAMES if name != "province-lao-cai"])
 def test_the_merged_province_is_not_among_the_three(published, name):
     rows = csv.DictReader(
         io.StringIO((published / "vi" / f"{name}.csv").read_text(encoding="utf-8"))

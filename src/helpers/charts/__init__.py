@@ -3,7 +3,19 @@
 from helpers.charts.chart import Chart
 from helpers.charts.lines import index_lines, lines
 from helpers.charts.panels import panels
+from helpers.charts.profile import boundaries, one_indicator, places
 from helpers.charts.rows import dots, revisions
 from helpers.charts.slope import slope
 
-__all__ = ["Chart", "dots", "index_lines", "lines", "panels", "revisions", "slope"]
+__all__ = [
+    "Chart",
+    "boundaries",
+    "dots",
+    "index_lines",
+    "lines",
+    "one_indicator",
+    "panels",
+    "places",
+    "revisions",
+    "slope",
+]

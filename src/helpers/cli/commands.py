@@ -71,13 +71,12 @@ def _check(_given: argparse.Namespace) -> int:
 def _list(given: argparse.Namespace) -> int:
     from helpers import scope
     from helpers.rendering import plan
-    from helpers.rendering.cells import titles
 
     reports: list[dict[str, Any]] = [
         {
             "name": report.name,
             "notebook": report.notebook.name,
-            "titles": titles(report.notebook),
+            "titles": plan.titles_of(report),
             "parameters": {**scope.parameters_of(report.notebook), **report.parameters},
         }
         for report in plan.read_reports()

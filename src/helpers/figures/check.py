@@ -21,6 +21,7 @@ from helpers.figures import rules
 from helpers.paths import Stamps
 
 NUMBER = r"-?(0|[1-9]\d{0,14})(\.\d{1,12})?"
+MAY_BE_EMPTY = ("breaks.csv", "events.csv")
 INTEGER = r"-?(0|[1-9]\d{0,14})"
 
 
@@ -95,8 +96,8 @@ def _header_problems(resource: Resource, sheet: Sheet) -> Iterator[Problem]:
 
 
 def _row_problems(sheet: Sheet) -> Iterator[Problem]:
-    """Name a file without rows; only breaks.csv may be one, where no series breaks."""
-    if sheet.header and not sheet.cells and not sheet.problems and sheet.file != "breaks.csv":
+    """Name a file without rows; where no series breaks, where nothing happened, there are none."""
+    if sheet.header and not sheet.cells and not sheet.problems and sheet.file not in MAY_BE_EMPTY:
         yield Problem(sheet.file, 1, "", "the file ends after its header; accepted: rows below it")
 
 

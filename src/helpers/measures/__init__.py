@@ -9,6 +9,7 @@ Every measure takes rows of ``figures.series`` and returns one row per result wi
 - ``lines``: the lines of figures.csv it comes from.
 """
 
+from helpers.measures.boundary import boundary_step
 from helpers.measures.change import (
     most_shared,
     pace_required,
@@ -20,6 +21,7 @@ from helpers.measures.comparison import gap, rank
 from helpers.measures.contribution import contribution
 from helpers.measures.convergence import beta_convergence, sigma_convergence
 from helpers.measures.growth import average_growth, average_growth_as, compound_growth
+from helpers.measures.happenings import happenings
 from helpers.measures.households import count_and_rate, implied_households
 from helpers.measures.implied import (
     average_beside_years,
@@ -30,6 +32,7 @@ from helpers.measures.implied import (
 from helpers.measures.index import chain_index, level_index
 from helpers.measures.pace import recent_pace
 from helpers.measures.parts import parts_and_whole
+from helpers.measures.places import places
 from helpers.measures.relative import ratio
 from helpers.measures.revision import revision_summary, revisions
 from helpers.measures.verdict import verdicts
@@ -39,12 +42,14 @@ __all__ = [
     "average_growth",
     "average_growth_as",
     "beta_convergence",
+    "boundary_step",
     "chain_index",
     "compound_growth",
     "contribution",
     "count_and_rate",
     "gap",
     "growth_beside_levels",
+    "happenings",
     "implied_growth",
     "implied_households",
     "level_index",
@@ -52,6 +57,7 @@ __all__ = [
     "pace_required",
     "parts_and_whole",
     "percentage_point_change",
+    "places",
     "rank",
     "rank_beside_values",
     "ratio",

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from helpers import catalog
 from helpers.catalog import LANGUAGES
 from helpers.errors import UsageError
 
@@ -24,6 +25,31 @@ def titles(notebook: Path) -> dict[str, str]:
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise UsageError(f"{notebook}: not a notebook that can be read ({error})") from error
     return {language: _title(cells, language) or notebook.stem for language in LANGUAGES}
+
+
+def titled(title: str, parameters: Mapping[str, Any], language: str) -> str:
+    """Return the title of a report: after the name of its area, where it is about a single one.
+
+    Parameters
+    ----------
+    title : str
+        Of the notebook.
+    parameters : mapping
+        Of the report, as far as they are known.
+    language : str
+        ``vi`` or ``en``.
+
+    Examples
+    --------
+    >>> titled("Where does the province stand?", {"area": "lai-chau"}, "en")
+    'Lai Chau: where does the province stand?'
+    >>> titled("Are the visitors back?", {"areas": "lai-chau"}, "en")
+    'Are the visitors back?'
+    """
+    code = str(parameters.get("area", ""))
+    if not code or code not in catalog.areas():
+        return title
+    return f"{catalog.area(code).name(language)}: {title[:1].lower()}{title[1:]}"
 
 
 def _title(cells: list[dict[str, Any]], language: str) -> str:

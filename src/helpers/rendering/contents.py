@@ -41,7 +41,10 @@ class Section:
 
 @dataclass
 class Contents:
-    """What a page says, in order; ``points`` are gathered from wherever they are computed."""
+    """What a page says, in order; ``points`` are gathered from wherever they are computed.
+
+    A finding that rests on no figure, as that there is none, stays where it is.
+    """
 
     title: str
     points: list[Markup] = field(default_factory=list)
@@ -135,8 +138,11 @@ def _add_output(page: Contents, output: Mapping[str, Any], language: str) -> Non
     if missing:
         raise RenderError(f"{kind} {exhibit.get('title', '')!r} lacks {', '.join(missing)}")
     page.lines |= set(exhibit["lines"])
-    if kind == "findings":
+    if kind == "findings" and exhibit["lines"]:
         page.points += [Markup(sentence) for sentence in exhibit["sentences"]]
+    elif kind == "findings":
+        for sentence in exhibit["sentences"]:
+            _add_part(page, "prose", html=Markup(f"<p>{sentence}</p>"))
     elif kind == "table":
         caption = CAPTION.search(exhibit["html"])
         label = plain_text(caption[1]) if caption else page.title

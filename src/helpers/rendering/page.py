@@ -9,7 +9,7 @@ from helpers import datapackage, wording
 from helpers.errors import RenderError
 from helpers.exhibits import MIME
 from helpers.rendering.about import About, areas_of, years_of
-from helpers.rendering.cells import is_for
+from helpers.rendering.cells import is_for, titled
 from helpers.rendering.citations import Citations, Used, used_figures
 from helpers.rendering.contents import Contents, contents, exporter, plain_text
 from helpers.rendering.metadata import dataset, page_head
@@ -67,6 +67,7 @@ def make_page(notebook: Mapping[str, Any], task: Task, parameters: Mapping[str, 
     """
     cells = [cell for cell in notebook["cells"] if is_for(cell, task.language)]
     page = contents(cells, task.language, task.report.name)
+    page.title = titled(page.title, parameters, task.language)
     used = used_figures(page.lines) if page.lines else Used()
     about = About(
         name=task.report.name,

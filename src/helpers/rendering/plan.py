@@ -14,7 +14,7 @@ from typing import Any
 from helpers import catalog, paths
 from helpers.catalog import LANGUAGES, nearest
 from helpers.errors import UsageError, accepted
-from helpers.rendering.cells import titles
+from helpers.rendering.cells import titled, titles
 from helpers.rendering.inputs import digest, digest_file, shared_inputs
 
 KEYS = ("name", "notebook", "topic", "parameters", "timeout", "memory")
@@ -51,7 +51,7 @@ class Task:
     language : str
         ``vi`` or ``en``.
     title : str
-        Of the notebook, in that language.
+        Of the report, in that language.
     neighbours : tuple of (str, str)
         Name and title of the report before and of the one after; blank where there is none.
     inputs : mapping
@@ -190,10 +190,11 @@ def tasks(reports: list[Report], chosen: Iterable[Report], languages: Iterable[s
         Of ``catalog.LANGUAGES``.
     """
     order = [report.name for report in reports]
-    heads = {report.name: titles(report.notebook) for report in reports}
+    heads = {report.name: titles_of(report) for report in reports}
     shared = shared_inputs()
     found = []
     for report in chosen:
+        own_titles = titles_of(report)
         position = order.index(report.name)
         around = ("", *order, "")[position : position + 3]
         own = {
@@ -204,10 +205,14 @@ def tasks(reports: list[Report], chosen: Iterable[Report], languages: Iterable[s
             before, after = [(name, heads[name][language] if name else "") for name in around[::2]]
             links = {"neighbours": digest(json.dumps([before, after]))}
             inputs = {**own, **shared, **links}
-            found.append(
-                Task(report, language, heads[report.name][language], (before, after), inputs)
-            )
+            found.append(Task(report, language, own_titles[language], (before, after), inputs))
     return found
+
+
+def titles_of(report: Report) -> dict[str, str]:
+    """Return the title of a report in each language."""
+    found = titles(report.notebook)
+    return {code: titled(text, report.parameters, code) for code, text in found.items()}
 
 
 def checked_languages(languages: Iterable[str]) -> list[str]:

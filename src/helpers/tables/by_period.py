@@ -156,16 +156,16 @@ def missing(
             of_area = values[(values["indicator"] == code) & (values["ref_area"] == area)]
             known = set(of_area["time_period"])
             years = [year for year in range(start, end + 1) if str(year) not in known]
-            cells.append(Cell(_runs(years) or _("none"), kind="text"))
+            cells.append(Cell(runs(years) or _("none"), kind="text"))
         rows.append(cells)
     head = [_("Indicator"), *(catalog.area(code).name(language) for code in areas)]
     return table(_("Years without a figure"), head, rows)
 
 
-def _runs(years: list[int]) -> str:
+def runs(years: list[int]) -> str:
     """Write years with runs joined: 2010–2012, 2015.
 
-    >>> _runs([2010, 2011, 2012, 2015])
+    >>> runs([2010, 2011, 2012, 2015])
     '2010–2012, 2015'
     """
     runs: list[list[int]] = []

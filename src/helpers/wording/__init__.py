@@ -3,6 +3,7 @@
 from helpers.wording.catalogue import translator
 from helpers.wording.numbers import axis_unit, index_title, number, quantity, unit_name
 from helpers.wording.phrases import date, figure, hedged, listing, period, place, status
+from helpers.wording.profile import province_points
 from helpers.wording.reports import growth_points, poverty_points, tourism_points
 
 __all__ = [
@@ -17,6 +18,7 @@ __all__ = [
     "period",
     "place",
     "poverty_points",
+    "province_points",
     "quantity",
     "status",
     "tourism_points",

@@ -1,0 +1,22 @@
+"""Names of the topics that indicators and reports have."""
+
+from collections.abc import Callable
+
+
+def topic_titles(_: Callable[[str], str]) -> dict[str, str]:
+    """Name the topics reports can have; reports without one come under a heading of their own."""
+    return {
+        "overview": _("Overview"),
+        "growth": _("Growth and income"),
+        "poverty": _("Poverty"),
+        "tourism": _("Tourism"),
+        "agriculture": _("Agriculture"),
+        "area": _("Land and borders"),
+        "environment": _("Environment"),
+        "governance": _("Governance"),
+        "society": _("Society"),
+        "targets": _("Targets"),
+        "evidence": _("Evidence"),
+        "province": _("Provinces"),
+        "": _("Other reports"),
+    }
