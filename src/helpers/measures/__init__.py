@@ -9,6 +9,7 @@ Every measure takes rows of ``figures.series`` and returns one row per result wi
 - ``lines``: the lines of figures.csv it comes from.
 """
 
+from helpers.measures.catching_up import direction, then_and_now
 from helpers.measures.change import (
     most_shared,
     pace_required,
@@ -32,6 +33,7 @@ from helpers.measures.pace import recent_pace
 from helpers.measures.parts import parts_and_whole
 from helpers.measures.relative import ratio
 from helpers.measures.revision import revision_summary, revisions
+from helpers.measures.scorecard import part, scorecard
 from helpers.measures.verdict import verdicts
 
 __all__ = [
@@ -43,6 +45,7 @@ __all__ = [
     "compound_growth",
     "contribution",
     "count_and_rate",
+    "direction",
     "gap",
     "growth_beside_levels",
     "implied_growth",
@@ -50,6 +53,7 @@ __all__ = [
     "level_index",
     "most_shared",
     "pace_required",
+    "part",
     "parts_and_whole",
     "percentage_point_change",
     "rank",
@@ -59,7 +63,9 @@ __all__ = [
     "recovery",
     "revision_summary",
     "revisions",
+    "scorecard",
     "sigma_convergence",
+    "then_and_now",
     "verdicts",
     "yearly_change",
 ]
