@@ -3,9 +3,11 @@
 from helpers.tables.by_figure import published, rivals, statements, targets
 from helpers.tables.by_period import beside, missing, series
 from helpers.tables.computed import averages, changes, index, ranks
+from helpers.tables.scorecard import Scorecard, scorecard
 from helpers.tables.table import Table
 
 __all__ = [
+    "Scorecard",
     "Table",
     "averages",
     "beside",
@@ -15,6 +17,7 @@ __all__ = [
     "published",
     "ranks",
     "rivals",
+    "scorecard",
     "series",
     "statements",
     "targets",
