@@ -9,7 +9,7 @@ Every measure takes rows of ``figures.series`` and returns one row per result wi
 - ``lines``: the lines of figures.csv it comes from.
 """
 
-from helpers.measures.catching_up import direction, then_and_now
+from helpers.measures.catching_up import beta_known, catching_up, direction, then_and_now
 from helpers.measures.change import (
     most_shared,
     pace_required,
@@ -41,6 +41,8 @@ __all__ = [
     "average_growth",
     "average_growth_as",
     "beta_convergence",
+    "beta_known",
+    "catching_up",
     "chain_index",
     "compound_growth",
     "contribution",

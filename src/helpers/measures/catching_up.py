@@ -8,14 +8,18 @@ import pandas as pd
 
 from helpers.errors import UsageError, accepted
 from helpers.figures.preference import firm
-from helpers.measures.arithmetic import RESULT
+from helpers.measures.arithmetic import RESULT, results_frame
 from helpers.measures.comparison import gap
+from helpers.measures.convergence import beta_convergence, sigma_convergence
 from helpers.measures.relative import ratio
 
 MOMENTS = ("then", "early", "now", "estimate")
 EARLY = 3
 """So many years at the start have to agree on a direction: one odd base year decides nothing."""
+COMPARED = (("grdp_per_capita", "ratio"), ("poverty_rate", "gap"), ("poverty_rate", "ratio"))
+"""By which indicators and measures areas are said to catch up."""
 MEASURES = {"gap": gap, "ratio": ratio}
+BETA = ["time_period", "of", "intercept", "standard_error", "t", "r_squared"]
 FINAL, KNOWN = ("A",), ("A", "P")
 
 
@@ -78,6 +82,47 @@ def then_and_now(
     return pd.DataFrame(told, columns=["ref_area", "moment", "time_period", "standard", *RESULT])
 
 
+def catching_up(
+    values: pd.DataFrame, *, areas: Sequence[str], benchmark: Sequence[str], since: int
+) -> pd.DataFrame:
+    """Return ``then_and_now`` by income and poverty, beside each benchmark.
+
+    Parameters
+    ----------
+    values : pandas.DataFrame
+        Rows of ``figures.every_series``.
+    areas, benchmark : sequence of str
+        The areas, and those they are held against.
+    since : int
+        The first year that may be the base.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Rows of ``then_and_now`` with ``indicator``, ``by`` and ``benchmark``, for each of
+        ``COMPARED``: a poverty rate may come nearer in percentage points and be more times the
+        benchmark's than before.
+
+    Examples
+    --------
+    >>> from helpers import figures
+    >>> rates = figures.every_series(["lai-chau", "vietnam"], 2023, 2024, topic="poverty")
+    >>> found = catching_up(rates, areas=["lai-chau"], benchmark=["vietnam"], since=2023)
+    >>> found[["by", "time_period", "obs_value"]].round(2).to_numpy().tolist()
+    [['gap', '2023', 20.95], ['gap', '2024', 17.53], ['ratio', '2023', 8.15],
+     ['ratio', '2024', 10.08]]
+    """
+    found = [
+        then_and_now(
+            values[values["indicator"] == code], areas=areas, benchmark=other, by=by, since=since
+        ).assign(indicator=code, by=by, benchmark=other)
+        for code, by in COMPARED
+        for other in benchmark
+    ]
+    kept = [frame for frame in found if len(frame)] or found[:1]
+    return pd.concat(kept, ignore_index=True)
+
+
 def _moments(rows: list[dict[str, Any]]) -> list[tuple[str, dict[str, Any]]]:
     final = [row for row in rows if row["obs_status"] in FINAL and row["bound"] == ""]
     if not final:
@@ -135,3 +180,33 @@ def direction(moments: pd.DataFrame, *, by: str) -> str:
 def _from_equal(value: float, by: str) -> float:
     """Distance from being equal, in two decimals, as it is shown."""
     return round(value - 1 if by == "ratio" else value, 2)
+
+
+def beta_known(levels: pd.DataFrame, *, among: Sequence[str]) -> pd.DataFrame:
+    """Return ``beta_convergence`` from the first to the last year that is no estimate.
+
+    Parameters
+    ----------
+    levels : pandas.DataFrame
+        Rows of ``figures.series`` of a level, by year.
+    among : sequence of str
+        The areas; years in which one of them has no plain figure do not count.
+
+    Returns
+    -------
+    pandas.DataFrame
+        A row of ``beta_convergence``, or none where there are no two such years.
+
+    Examples
+    --------
+    >>> from helpers import catalog, figures
+    >>> provinces = catalog.members("northern-midlands-mountains")
+    >>> income = figures.series("grdp_per_capita", provinces, 2019)
+    >>> beta_known(income, among=provinces)[["time_period", "t"]].round(1).to_numpy().tolist()
+    [['2019/2024', -0.2]]
+    """
+    known = levels[levels["obs_status"].isin(KNOWN)]
+    years = sorted(set(sigma_convergence(known, among=among)["time_period"]))
+    if len(years) < 2:
+        return results_frame([], BETA)
+    return beta_convergence(known, start=years[0], end=years[-1], among=among)

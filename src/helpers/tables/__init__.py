@@ -2,6 +2,7 @@
 
 from helpers.tables.by_figure import published, rivals, statements, targets
 from helpers.tables.by_period import beside, missing, series
+from helpers.tables.catching_up import catching_up, spread
 from helpers.tables.computed import averages, changes, index, ranks
 from helpers.tables.scorecard import Scorecard, scorecard
 from helpers.tables.table import Table
@@ -11,6 +12,7 @@ __all__ = [
     "Table",
     "averages",
     "beside",
+    "catching_up",
     "changes",
     "index",
     "missing",
@@ -19,6 +21,7 @@ __all__ = [
     "rivals",
     "scorecard",
     "series",
+    "spread",
     "statements",
     "targets",
 ]

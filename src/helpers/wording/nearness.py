@@ -7,7 +7,7 @@ import pandas as pd
 from helpers.measures import direction, then_and_now
 from helpers.wording.catalogue import translator
 from helpers.wording.findings import Finding, finding
-from helpers.wording.numbers import number
+from helpers.wording.numbers import number, quantity
 from helpers.wording.phrases import hedged, place_inside, status
 
 CLEAR = 2.0
@@ -130,12 +130,11 @@ def converging(sigma: pd.DataFrame, beta: pd.DataFrame, *, language: str) -> Fin
         words = _("The {count} provinces moved apart:")
     first, last = relative.iloc[0], relative.iloc[-1]
     numbers = _(
-        "their coefficient of variation went from {first}% ({then}) to {last}% ({now}), the"
-        " standard deviation of logarithms from {low} to {high}, and growth against the starting"
-        " level has t = {t}."
+        "coefficient of variation {first} ({then}) → {last} ({now}), standard deviation of"
+        " logarithms {low} → {high}, growth against the starting level t = {t}."
     ).format(
-        first=number(first["obs_value"], 1, language),
-        last=number(last["obs_value"], 1, language),
+        first=quantity(first["obs_value"], 1, "%", language),
+        last=quantity(last["obs_value"], 1, "%", language),
         then=_when(first, language),
         now=_when(last, language),
         low=number(logs["obs_value"].iloc[0], 3, language),

@@ -17,6 +17,7 @@ from helpers.wording.phrases import (
     hedged,
     listing,
     place_inside,
+    status,
     value_when,
     when,
 )
@@ -131,8 +132,8 @@ def _faster(own: pd.DataFrame, other: pd.Series, language: str) -> str:
     """Say which areas certainly grew faster and which slower than a benchmark, to two decimals."""
     _ = translator(language)
     texts = {
-        "faster": _("Faster than {benchmark}: {areas}."),
-        "slower": _("Slower than {benchmark}: {areas}."),
+        "faster": _("Above {benchmark}: {areas}."),
+        "slower": _("Below {benchmark}: {areas}."),
     }
     sides: dict[str, list[str]] = {"faster": [], "slower": []}
     for area, row in own.iterrows():
@@ -247,48 +248,65 @@ def recovered_in(
         ``vi`` or ``en``.
     """
     _ = translator(language)
-    texts = {"visitors": _("visits"), "tourism_revenue": _("revenue")}
-    parts, lines, unknown = [], [], {}
+    names = {"visitors": _("visits"), "tourism_revenue": _("revenue")}
+    parts, lines = [], []
+    unknown: dict[tuple[str, ...], list[str]] = {}
     for code, rows in recovered.items():
         own = rows[rows["ref_area"].isin(areas)]
         for row in own[own["lines"].map(len) > 1].to_dict("records"):
             began, then = (values.loc[line] for line in row["lines"])
-            back = _("{area}'s {what} were back in {year}: {value}, against {start}")
-            short = _("{area}'s {what} were not yet back in {year}: {value}, against {start}")
-            parts.append(
-                (back if row["regained"] else short).format(
-                    area=place_inside(row["ref_area"], language),
-                    what=texts[code],
-                    year=when(then, language),
-                    value=figure(then, language),
-                    start=figure(began, language),
-                )
-            )
+            parts.append(_returned(row, began, then, names[code], language))
             lines += row["lines"]
         told = set(own.loc[own["lines"].map(len) > 0, "ref_area"])
-        unknown[texts[code]] = [area for area in areas if area not in told]
-    if not any(unknown.values()) and not parts:
-        return None
-    text = _("Tourism against {base}: {list}.").format(base=base, list="; ".join(parts))
+        lacking = tuple(area for area in areas if area not in told)
+        unknown.setdefault(lacking, []).append(names[code])
     missing = [
-        _("{what} of {areas}").format(
-            what=what, areas=listing([place_inside(code, language) for code in codes], language)
+        _("{areas} ({what})").format(
+            areas=listing([place_inside(code, language) for code in codes], language),
+            what=listing(what, language),
         )
-        for what, codes in unknown.items()
+        for codes, what in unknown.items()
         if codes
     ]
-    cannot = _("Without a reliable figure for {base} it cannot be told for {list}.")
-    ends = [cannot.format(base=base, list="; ".join(missing))] if missing else []
-    return finding(" ".join([text, *ends] if parts else ends), lines)
+    said = []
+    if parts:
+        said.append(_("Tourism against {base}: {list}.").format(base=base, list="; ".join(parts)))
+    if missing:
+        cannot = _("Without a reliable figure for {base} it cannot be told for {list}.")
+        said.append(cannot.format(base=base, list="; ".join(missing)))
+    return finding(" ".join(said), lines) if said else None
+
+
+def _returned(
+    row: Mapping[str, object], began: pd.Series, then: pd.Series, what: str, language: str
+) -> str:
+    """Say of one area when it was back, or that its newest figure is not."""
+    _ = translator(language)
+    words = _("{area}, {what}: not yet back by its newest figure, {value}, against {start}")
+    if row["regained"]:
+        words = _("{area}, {what}: back in {year}, {value}, against {start}")
+    return words.format(
+        area=place_inside(str(row["ref_area"]), language),
+        what=what,
+        year=then["time_period"],
+        value=_stated(then, language) if row["regained"] else value_when(then, language),
+        start=_stated(began, language),
+    )
+
+
+def _stated(row: pd.Series, language: str) -> str:
+    """Word a figure, with its status where it is not a normal one."""
+    said = status(row["obs_status"], language)
+    return figure(row, language) + (f" ({said})" if said else "")
 
 
 def side_by_side(values: pd.DataFrame, *, areas: Sequence[str], language: str) -> Finding | None:
     """Order the areas by income, poverty and visits of the newest year that has all of them."""
     _ = translator(language)
     topics = {
-        "grdp_per_capita": (False, _("GRDP per person: {list}")),
+        "grdp_per_capita": (False, _("GRDP per person, highest first: {list}")),
         "poverty_rate": (True, _("poverty rate, lowest first: {list}")),
-        "visitors": (False, _("visits: {list}")),
+        "visitors": (False, _("visits, most first: {list}")),
     }
     usable = firm(values[values["ref_area"].isin(areas) & values["indicator"].isin(topics)])
     usable = usable[~usable["segment"].str.startswith("unstated")]
@@ -306,13 +324,13 @@ def side_by_side(values: pd.DataFrame, *, areas: Sequence[str], language: str) -
     said = [
         topics[code][1].format(
             list=", ".join(
-                f"{place_inside(row['ref_area'], language)} {figure(row, language)}"
+                f"{place_inside(row['ref_area'], language)} {_stated(row, language)}"
                 for _line, row in rows.iterrows()
             )
         )
         for code, rows in known.items()
     ]
-    text = _("{year}, the highest first. {list}.").format(year=year, list="; ".join(said))
+    text = _("Side by side in {year}: {list}.").format(year=year, list="; ".join(said))
     lines = [line for rows in known.values() for line in rows.index]
     return finding(f"{text} {_same_order(known, len(areas), language)}", lines)
 
@@ -340,5 +358,5 @@ def _same_order(known: Mapping[str, pd.DataFrame], count: int, language: str) ->
     if orders["grdp_per_capita"] != orders["poverty_rate"]:
         return _("More GRDP per person does not go with less poverty here;") + " " + few
     if orders.get("visitors", orders["poverty_rate"]) == orders["poverty_rate"]:
-        return _("The order is the same;") + " " + few
-    return _("The order by income is that by poverty, but not that by visits;") + " " + few
+        return _("The order is the same throughout;") + " " + few
+    return _("The order is the same by income and by poverty, another by visits;") + " " + few
