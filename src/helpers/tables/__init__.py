@@ -4,11 +4,12 @@ from helpers.tables.by_figure import published, rivals, statements, targets
 from helpers.tables.by_period import beside, missing, series
 from helpers.tables.catching_up import catching_up, spread
 from helpers.tables.computed import averages, changes, index, ranks
-from helpers.tables.scorecard import Scorecard, scorecard
+from helpers.tables.grouped import Grouped
+from helpers.tables.scorecard import scorecard
 from helpers.tables.table import Table
 
 __all__ = [
-    "Scorecard",
+    "Grouped",
     "Table",
     "averages",
     "beside",

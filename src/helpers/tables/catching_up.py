@@ -5,6 +5,7 @@ import pandas as pd
 from helpers import catalog
 from helpers.figures import sources_of
 from helpers.tables.cells import Row
+from helpers.tables.grouped import Grouped, grouped
 from helpers.tables.table import NONE, Cell, Table, table
 from helpers.wording import (
     direction_name,
@@ -18,8 +19,8 @@ from helpers.wording import (
 from helpers.wording.phrases import place_inside
 
 
-def catching_up(distances: pd.DataFrame, *, language: str) -> Table:
-    """Tabulate how far areas were from their benchmarks and are now, a row for each comparison.
+def catching_up(distances: pd.DataFrame, *, language: str) -> Grouped:
+    """Tabulate how far areas were from their benchmarks and are now, a group a comparison.
 
     Parameters
     ----------
@@ -29,26 +30,31 @@ def catching_up(distances: pd.DataFrame, *, language: str) -> Table:
         ``vi`` or ``en``.
     """
     _ = translator(language)
-    rows, lines = [], []
-    keys = ["indicator", "by", "benchmark", "ref_area"]
-    for (code, by, other, area), told in distances.groupby(keys, sort=False):
-        known = {row["moment"]: row for row in told.to_dict("records")}
-        compared = _("{indicator}, {unit}, beside {benchmark}").format(
+    groups, keys = [], ["indicator", "by", "benchmark"]
+    for (code, by, other), compared in distances.groupby(keys, sort=False):
+        title = _("{indicator}, beside {benchmark}").format(
             indicator=catalog.indicator(str(code)).name(language),
-            unit=unit_name(told["unit_measure"].iloc[0], language),
             benchmark=place_inside(str(other), language),
         )
-        shown = [known.get(moment) for moment in ("then", "now", "estimate")]
-        rows.append(
-            [
-                Cell(f"{place(str(area), language)}: {compared}"),
-                *(NONE if row is None else _distance(row, str(by), language) for row in shown),
-                Cell(direction_name(told, by=str(by), language=language)),
-            ]
-        )
-        lines += [line for used in told["lines"] for line in used]
-    head = [_("Compared"), _("First year"), _("Newest year"), _("Estimate"), _("Direction")]
-    return table(_("Distance from the benchmarks, then and now"), head, rows, lines=lines)
+        unit = unit_name(compared["unit_measure"].iloc[0], language)
+        rows = [
+            _row(str(area), told, str(by), language)
+            for area, told in compared.groupby("ref_area", sort=False)
+        ]
+        groups.append((title, unit, tuple(rows)))
+    head = [_("Area"), _("First year"), _("Newest year"), _("Estimate"), _("Direction")]
+    lines = [line for used in distances["lines"] for line in used]
+    return grouped(_("Distance from the benchmarks, then and now"), head, groups, lines=lines)
+
+
+def _row(area: str, told: pd.DataFrame, by: str, language: str) -> tuple[Cell, ...]:
+    known = {row["moment"]: row for row in told.to_dict("records")}
+    shown = [known.get(moment) for moment in ("then", "now", "estimate")]
+    return (
+        Cell(place(area, language)),
+        *(NONE if row is None else _distance(row, by, language) for row in shown),
+        Cell(direction_name(told, by=by, language=language)),
+    )
 
 
 def spread(sigma: pd.DataFrame, *, language: str) -> Table:

@@ -16,21 +16,18 @@ CLEAR = 2.0
 
 def caught_up(
     values: pd.DataFrame,
-    spread: tuple[pd.DataFrame, pd.DataFrame],
     *,
     areas: Sequence[str],
     benchmark: Sequence[str],
     since: int,
     language: str,
 ) -> Finding | None:
-    """Say how each area's GRDP per person stands to the first benchmark, and whether all converge.
+    """Say how each area's GRDP per person stood to the first benchmark, and how it stands now.
 
     Parameters
     ----------
     values : pandas.DataFrame
         Rows of ``figures.every_series``.
-    spread : tuple of two pandas.DataFrame
-        Rows of ``measures.sigma_convergence`` and of ``measures.beta_convergence`` of the same.
     areas, benchmark : sequence of str
         The areas, and those they are held against; the first with figures is taken.
     since : int
@@ -54,10 +51,7 @@ def caught_up(
         benchmark=place_inside(other, language), list="; ".join(parts)
     )
     lines = [line for used in moments["lines"] for line in used]
-    together = converging(*spread, language=language)
-    if together is None:
-        return finding(text, lines)
-    return finding(f"{text} {together.text}", [*lines, *together.lines])
+    return finding(text, lines)
 
 
 def _told(rows: pd.DataFrame, language: str) -> str:
@@ -123,12 +117,13 @@ def converging(sigma: pd.DataFrame, beta: pd.DataFrame, *, language: str) -> Fin
         return None
     falls = {rows["obs_value"].iloc[-1] < rows["obs_value"].iloc[0] for rows in (relative, logs)}
     t = float(beta["t"].iloc[0])
-    words = _("Not enough to say that the {count} provinces converge:")
+    words = _("Not enough to say that GRDP per person of the {count} provinces converges:")
     if falls == {True} and t < -CLEAR:
-        words = _("The {count} provinces came closer together:")
+        words = _("GRDP per person of the {count} provinces came closer together:")
     elif falls == {False} and t > CLEAR:
-        words = _("The {count} provinces moved apart:")
+        words = _("GRDP per person of the {count} provinces moved apart:")
     first, last = relative.iloc[0], relative.iloc[-1]
+    words = words.format(count=int(first["of"]))
     numbers = _(
         "coefficient of variation {first} ({then}) → {last} ({now}), standard deviation of"
         " logarithms {low} → {high}, growth against the starting level t = {t}."
@@ -145,4 +140,4 @@ def converging(sigma: pd.DataFrame, beta: pd.DataFrame, *, language: str) -> Fin
         [sigma[sigma["time_period"].isin((first["time_period"], last["time_period"]))]]
     )
     lines = [line for used in [*ends["lines"], *beta["lines"]] for line in used]
-    return finding(f"{words.format(count=int(first['of']))} {numbers}", lines)
+    return finding(f"{words} {numbers}", lines)
