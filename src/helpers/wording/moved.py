@@ -110,7 +110,7 @@ def poverty_fell(card: pd.DataFrame, values: pd.DataFrame, *, language: str) -> 
         ``vi`` or ``en``.
     """
     _ = translator(language)
-    parts, lines, unknown = [], [], []
+    parts, lines, unknown, standards = [], [], [], []
     for row in card[card["indicator"] == "poverty_rate"].to_dict("records"):
         if not isinstance(row["change_obs_status"], str):
             unknown.append(place_inside(row["ref_area"], language))
@@ -118,15 +118,19 @@ def poverty_fell(card: pd.DataFrame, values: pd.DataFrame, *, language: str) -> 
         first, last = (values.loc[line] for line in row["change_lines"])
         said, contrary = _fall(row, first, last, language), _contrary(first, last, values)
         if contrary is not None:
-            said += " " + _("(the fall printed for {year} is {value})").format(
+            said += " " + _("(but the fall printed for {year} is {value})").format(
                 year=contrary["time_period"], value=figure(contrary, language)
             )
             lines.append(int(contrary.name))
         parts.append(said)
         lines += row["change_lines"]
+        standard = str(last["standard"]).replace("-", "–")
+        standards += [standard] if standard not in standards else []
     if not parts:
         return None
-    text = _("Poverty rate under one standard: {list}.").format(list="; ".join(parts))
+    text = _("Poverty rate under one standard ({standards}): {list}.").format(
+        standards=listing(standards, language), list="; ".join(parts)
+    )
     if unknown:
         rest = _("No two years under one standard: {areas}.")
         text += " " + rest.format(areas=listing(unknown, language))
@@ -136,7 +140,7 @@ def poverty_fell(card: pd.DataFrame, values: pd.DataFrame, *, language: str) -> 
 def _fall(row: Mapping[str, object], first: pd.Series, last: pd.Series, language: str) -> str:
     _ = translator(language)
     low, high, bound = (row[f"change_{name}"] for name in ("lower", "upper", "bound"))
-    words = _("{area} from {first} to {last} under the standard {standard}")
+    words = _("{area} from {first} to {last}")
     if float(str(high)) < 0 and bound in ("", "about"):
         words = _("{area} fell by {points} percentage points, from {first} to {last}")
     elif float(str(low)) > 0 and bound in ("", "about"):
@@ -147,7 +151,6 @@ def _fall(row: Mapping[str, object], first: pd.Series, last: pd.Series, language
         points=hedged(number(change, 2, language), str(bound), language),
         first=value_when(first, language),
         last=value_when(last, language),
-        standard=str(last["standard"]).replace("-", "–"),
     )
 
 

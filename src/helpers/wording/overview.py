@@ -115,9 +115,11 @@ def _returned(
 ) -> str:
     """Say of one area when it was back, or that its newest figure is not."""
     _ = translator(language)
-    words = _("{area}: {what} not yet back by the newest figure, {year}: {value}, against {start}")
+    words = _(
+        "{what} of {area} not yet back by the newest figure, {year}: {value}, against {start}"
+    )
     if row["regained"]:
-        words = _("{area}: {what} back in {year}: {value}, against {start}")
+        words = _("{what} of {area} back in {year}: {value}, against {start}")
     return words.format(
         area=place_inside(str(row["ref_area"]), language),
         what=what,
