@@ -38,7 +38,7 @@ def catching_up(distances: pd.DataFrame, *, language: str) -> Grouped:
         )
         unit = unit_name(compared["unit_measure"].iloc[0], language)
         rows = [
-            _row(str(area), told, str(by), language)
+            _row(str(area), told, (str(code), str(by)), language)
             for area, told in compared.groupby("ref_area", sort=False)
         ]
         groups.append((title, unit, tuple(rows)))
@@ -47,13 +47,14 @@ def catching_up(distances: pd.DataFrame, *, language: str) -> Grouped:
     return grouped(_("Distance from the benchmarks, then and now"), head, groups, lines=lines)
 
 
-def _row(area: str, told: pd.DataFrame, by: str, language: str) -> tuple[Cell, ...]:
+def _row(area: str, told: pd.DataFrame, what: tuple[str, str], language: str) -> tuple[Cell, ...]:
+    code, by = what
     known = {row["moment"]: row for row in told.to_dict("records")}
     shown = [known.get(moment) for moment in ("then", "now", "estimate")]
     return (
         Cell(place(area, language)),
         *(NONE if row is None else _distance(row, by, language) for row in shown),
-        Cell(direction_name(told, by=by, language=language)),
+        Cell(direction_name(told, indicator=code, by=by, language=language)),
     )
 
 

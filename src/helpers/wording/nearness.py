@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 import pandas as pd
 
+from helpers import catalog
 from helpers.measures import direction, then_and_now
 from helpers.wording.catalogue import translator
 from helpers.wording.findings import Finding, finding
@@ -62,7 +63,8 @@ def _told(rows: pd.DataFrame, language: str) -> str:
         f" ({_when(row, language)})"
         for _place, row in shown.iterrows()
     )
-    return f"{path}, {direction_name(rows, by='ratio', language=language)}"
+    went = direction_name(rows, indicator="grdp_per_capita", by="ratio", language=language)
+    return f"{path}, {went}"
 
 
 def _when(row: pd.Series, language: str) -> str:
@@ -70,13 +72,15 @@ def _when(row: pd.Series, language: str) -> str:
     return f"{row['time_period']}, {said}" if said else str(row["time_period"])
 
 
-def direction_name(moments: pd.DataFrame, *, by: str, language: str) -> str:
+def direction_name(moments: pd.DataFrame, *, indicator: str, by: str, language: str) -> str:
     """Word ``measures.direction`` of one area, of being ahead as of being behind.
 
     Parameters
     ----------
     moments : pandas.DataFrame
         Rows of ``measures.then_and_now`` of one area.
+    indicator : str
+        What the distance is of: whether more of it is better.
     by : str
         ``gap`` or ``ratio``.
     language : str
@@ -84,15 +88,19 @@ def direction_name(moments: pd.DataFrame, *, by: str, language: str) -> str:
 
     Examples
     --------
-    >>> moments = pd.DataFrame({"obs_value": [0.8, 0.9], "bound": "", "moment": ["then", "now"]})
-    >>> direction_name(moments, by="ratio", language="en")
+    >>> moments = pd.DataFrame({"obs_value": [1.4, 1.3], "bound": "", "moment": ["then", "now"]})
+    >>> direction_name(moments, indicator="grdp_per_capita", by="ratio", language="en")
+    'still ahead, by less'
+    >>> direction_name(moments, indicator="poverty_rate", by="ratio", language="en")
     'nearer'
     """
     _ = translator(language)
-    above = by == "ratio" and moments["obs_value"].iloc[0] > 1
+    above = moments["obs_value"].iloc[0] > (1 if by == "ratio" else 0)
+    better = catalog.indicator(indicator).better
+    ahead = (better == "higher" and above) or (better == "lower" and not above)
     names = {
-        "nearer": _("still ahead, by less") if above else _("nearer"),
-        "further": _("ahead by more") if above else _("further away"),
+        "nearer": _("still ahead, by less") if ahead else _("nearer"),
+        "further": _("ahead by more") if ahead else _("further away"),
         "unclear": _("no clear direction"),
     }
     return names[direction(moments, by=by)]
