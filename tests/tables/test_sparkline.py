@@ -46,7 +46,9 @@ def test_one_year_under_two_standards_has_two_marks(row, rows):
     )
     svg, lines, dots = drawn(values)
     assert (lines, [dot[1] for dot in dots]) == ([], [1.0, 2.5])
-    assert svg.get("aria-label") == "One year: 30.00% (2021)"
+    assert svg.get("aria-label") == (
+        "Lai Chau, Real GRDP growth, the only year that can be drawn: 30.00% (2021)."
+    )
 
 
 @pytest.mark.parametrize("weak", [{"obs_status": "U"}, {"obs_status": "D"}])
@@ -82,7 +84,8 @@ def test_it_says_its_extremes_and_has_neither_ids_nor_styles(row, rows):
     svg, lines, _dots = drawn(values, start=2016)
     assert svg.get("role") == "img"
     assert svg.get("aria-label") == (
-        "Years with a figure: 3; lowest −0.95% (2019), highest 8.19% (2020), newest 8.19% (2020)"
+        "Lai Chau, Real GRDP growth, 3 years with a figure: lowest −0.95% (2019), highest 8.19%"
+        " (2020), newest 8.19% (2020)."
     )
     assert svg.get("viewBox") == f"0 0 {WIDTH} {HEIGHT}"
     attributes = {name for element in svg.iter() for name in element.attrib}

@@ -33,7 +33,7 @@ from helpers.measures.pace import recent_pace
 from helpers.measures.parts import parts_and_whole
 from helpers.measures.relative import ratio
 from helpers.measures.revision import revision_summary, revisions
-from helpers.measures.scorecard import part, scorecard
+from helpers.measures.scorecard import part, recoveries, scorecard
 from helpers.measures.verdict import verdicts
 
 __all__ = [
@@ -62,6 +62,7 @@ __all__ = [
     "rank_beside_values",
     "ratio",
     "recent_pace",
+    "recoveries",
     "recovery",
     "revision_summary",
     "revisions",

@@ -7,6 +7,7 @@ import pandas as pd
 
 from helpers import catalog
 from helpers.measures.arithmetic import RESULT, refuse_unit
+from helpers.measures.change import recovery
 from helpers.measures.standing import FIGURE, by_area, changes, distances, held, places, standing
 
 Row = dict[str, Any]
@@ -108,6 +109,35 @@ def part(row: Mapping[str, Any], name: str) -> Row | None:
         return None
     start = f"{name}_"
     return {key.removeprefix(start): row[key] for key in row if key.startswith(start)}
+
+
+def recoveries(
+    values: pd.DataFrame, *, base: str, indicators: Sequence[str] = ("visitors", "tourism_revenue")
+) -> dict[str, pd.DataFrame]:
+    """Return ``recovery`` by each of several indicators.
+
+    Parameters
+    ----------
+    values : pandas.DataFrame
+        Rows of ``figures.every_series``.
+    base : str
+        The base year.
+    indicators : sequence of str, optional
+        Codes of indicators.csv, of levels.
+
+    Returns
+    -------
+    dict of str to pandas.DataFrame
+        Rows of ``recovery`` by indicator.
+
+    Examples
+    --------
+    >>> from helpers import figures
+    >>> tourism = figures.every_series("lao-cai", 2019, 2025, topic="tourism")
+    >>> {code: rows["regained"].tolist() for code, rows in recoveries(tourism, base="2019").items()}
+    {'visitors': ['2023'], 'tourism_revenue': ['']}
+    """
+    return {code: recovery(values[values["indicator"] == code], base=base) for code in indicators}
 
 
 def _add(parts: Mapping[str, dict[str, Row]], name: str, results: pd.DataFrame | None) -> None:

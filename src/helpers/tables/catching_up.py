@@ -88,7 +88,7 @@ def spread(sigma: pd.DataFrame, *, language: str) -> Table:
     head = [
         _("Period"),
         _("Unweighted mean"),
-        _("Coefficient of variation, %"),
+        _("Coefficient of variation (%)"),
         _("Standard deviation of logarithms"),
     ]
     lines = [line for used in sigma["lines"] for line in used]

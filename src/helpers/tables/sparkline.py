@@ -6,8 +6,9 @@ from html import escape
 import pandas as pd
 from markupsafe import Markup
 
+from helpers import catalog
 from helpers.figures.preference import firm
-from helpers.wording import figure, period, translator
+from helpers.wording import figure, period, place, translator
 
 WIDTH, HEIGHT, MARGIN = 96, 26, 4
 Spot = tuple[int, float, str]
@@ -116,8 +117,11 @@ def _said(drawn: pd.DataFrame, language: str) -> str:
     low, high, last = (
         f"{figure(row, language)} ({period(row['time_period'], language)})" for row in told
     )
+    name = catalog.indicator(newest["indicator"]).name(language)
+    what = {"area": place(newest["ref_area"], language), "indicator": name, "last": last}
     if len(rows) == 1:
-        return _("One year: {last}").format(last=last)
-    return _("Years with a figure: {count}; lowest {low}, highest {high}, newest {last}").format(
-        count=len(rows), low=low, high=high, last=last
-    )
+        return _("{area}, {indicator}, the only year that can be drawn: {last}.").format(**what)
+    return _(
+        "{area}, {indicator}, {count} years with a figure: lowest {low}, highest {high}, newest"
+        " {last}."
+    ).format(count=len(rows), low=low, high=high, **what)
