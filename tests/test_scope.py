@@ -445,6 +445,33 @@ def test_a_base_year_lies_before_the_end() -> None:
     assert str(refused.value) == message
 
 
+@pytest.mark.parametrize(
+    ("given", "message"),
+    [
+        ({"since": "2025"}, "since: 2025 is not before end, 2025; accepted: a year before end"),
+        ({"since": "soon"}, "since: 'soon' is not a year; accepted: a year from 1990 to 2050,"),
+        ({"indicators": "visitors,visitor"}, "indicators: 'visitor' is not an indicator of"),
+        ({"indicators": "visitors,visitors"}, "indicators: 'visitors' stands twice; accepted:"),
+        ({"indicators": "grdp_growth_rank_region"}, "indicators: 'grdp_growth_rank_region' is not"),
+    ],
+)
+def test_the_overviews_own_parameters_are_checked(given: dict[str, str], message: str) -> None:
+    defaults = {"indicators": "visitors", "since": 2019, "end": 2025}
+    with pytest.raises(UsageError) as refused:
+        scope.resolve(defaults, given)
+    assert str(refused.value).startswith(message)
+
+
+def test_indicators_are_read_as_text_or_as_a_list() -> None:
+    assert scope.indicators("visitors, grdp_growth") == ("visitors", "grdp_growth")
+    assert scope.indicators(["visitors"]) == ("visitors",)
+    assert scope.resolve({"indicators": "visitors"}, {"indicators": "poverty_rate, visitors"}) == {
+        "indicators": "poverty_rate,visitors"
+    }
+    with pytest.raises(UsageError, match="3 is not a list of indicators; accepted: codes with"):
+        scope.indicators(3)
+
+
 def test_a_notebook_with_some_of_the_common_parameters_has_these_checked() -> None:
     defaults = {"area": "lai-chau", "start": 2010, "end": 2025, "colour": "blue"}
     assert scope.resolve(defaults, {"area": "lao-cai", "colour": "red"}) == {

@@ -59,6 +59,27 @@ def _years_backwards(start: int, end: int) -> str:
     return f"start: {start} is after end, {end}; accepted: start up to end"
 
 
+def indicators(value: object) -> tuple[str, ...]:
+    """Read indicator codes from a list or from text with commas, each once.
+
+    >>> indicators("grdp_growth, poverty_rate")
+    ('grdp_growth', 'poverty_rate')
+    """
+    given = value.split(",") if isinstance(value, str) else value
+    if not isinstance(given, list | tuple) or not given:
+        raise UsageError(f"{value!r} is not a list of indicators; accepted: codes with commas")
+    codes = tuple(str(code).strip() for code in given)
+    known = [key for key, item in catalog.indicators().items() if item.unit_measure != "rank"]
+    for position, code in enumerate(codes):
+        if code not in known:
+            raise UsageError(
+                f"{code!r} is not an indicator of figures; {catalog.nearest(code, known)}"
+            )
+        if code in codes[:position]:
+            raise UsageError(f"{code!r} stands twice; accepted: each indicator once")
+    return codes
+
+
 class Scope(BaseModel):
     """What a report is about.
 
@@ -133,6 +154,8 @@ READERS: dict[str, Callable[[object], Any]] = {
     "start": _year,
     "end": _year,
     "base_year": _year,
+    "indicators": indicators,
+    "since": _year,
     "as_of": _date,
     "language": _language,
 }
@@ -276,9 +299,12 @@ def _check(parameters: Mapping[str, Any]) -> dict[str, Any]:
     start, end = checked.get("start", FIRST_YEAR), checked.get("end", LAST_YEAR)
     if start > end:
         raise UsageError(_years_backwards(start, end))
-    base = checked.get("base_year")
-    if base is not None and base >= end:
-        raise UsageError(f"base_year: {base} is not before end, {end}; accepted: a year before end")
+    for name in ("base_year", "since"):
+        year = checked.get(name)
+        if year is not None and year >= end:
+            raise UsageError(
+                f"{name}: {year} is not before end, {end}; accepted: a year before end"
+            )
     return checked
 
 

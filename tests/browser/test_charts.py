@@ -79,10 +79,11 @@ PICTURES = """() => [...document.querySelectorAll("svg:not([aria-hidden='true'])
     .map(picture => {
         const named = kind => (picture.getAttribute("aria-" + kind) ?? "").split(" ")
             .map(key => document.getElementById(key)?.textContent ?? "").join(" ");
+        const own = picture.getAttribute("alt") ?? picture.getAttribute("aria-label");
         return {
             role: picture.tagName === "IMG" ? "img" : picture.getAttribute("role"),
-            name: picture.getAttribute("alt") ?? named("labelledby"),
-            said: picture.getAttribute("alt") ?? named("describedby"),
+            name: own ?? named("labelledby"),
+            said: own ?? named("describedby"),
         };
     })"""
 SENTENCE = re.compile(r"[^\W_].{39,}[.!?]", re.DOTALL)

@@ -166,7 +166,7 @@ def finish(chosen: pd.DataFrame, areas: Areas) -> pd.DataFrame:
     finished["lower"] = finished["lower"].fillna(value.mask(open_below, -np.inf))
     finished["upper"] = finished["upper"].fillna(value.mask(open_above, np.inf))
     places = list(zip(*(finished[name].tolist() for name in PLACE), strict=True))
-    finished["segment"] = segments(places)
+    finished["segment"] = pd.Series(segments(places), index=finished.index, dtype="str")
     order = list(catalog.areas()) if areas is None else codes(areas)
     keys = [
         (order.index(area), periods.parse(text), standard) for _code, area, text, standard in places

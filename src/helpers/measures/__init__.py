@@ -10,6 +10,7 @@ Every measure takes rows of ``figures.series`` and returns one row per result wi
 """
 
 from helpers.measures.boundary import boundary_step
+from helpers.measures.catching_up import beta_known, catching_up, direction, then_and_now
 from helpers.measures.change import (
     most_shared,
     pace_required,
@@ -35,6 +36,7 @@ from helpers.measures.parts import parts_and_whole
 from helpers.measures.places import places
 from helpers.measures.relative import ratio
 from helpers.measures.revision import revision_summary, revisions
+from helpers.measures.scorecard import part, recoveries, scorecard
 from helpers.measures.verdict import verdicts
 
 __all__ = [
@@ -43,10 +45,13 @@ __all__ = [
     "average_growth_as",
     "beta_convergence",
     "boundary_step",
+    "beta_known",
+    "catching_up",
     "chain_index",
     "compound_growth",
     "contribution",
     "count_and_rate",
+    "direction",
     "gap",
     "growth_beside_levels",
     "happenings",
@@ -55,6 +60,7 @@ __all__ = [
     "level_index",
     "most_shared",
     "pace_required",
+    "part",
     "parts_and_whole",
     "percentage_point_change",
     "places",
@@ -62,10 +68,13 @@ __all__ = [
     "rank_beside_values",
     "ratio",
     "recent_pace",
+    "recoveries",
     "recovery",
     "revision_summary",
     "revisions",
+    "scorecard",
     "sigma_convergence",
+    "then_and_now",
     "verdicts",
     "yearly_change",
 ]

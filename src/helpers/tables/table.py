@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from jinja2 import Environment, PackageLoader
+from jinja2 import Environment, PackageLoader, Template
 from markupsafe import Markup
 
 from helpers import exhibits
@@ -12,6 +12,11 @@ from helpers import exhibits
 _TEMPLATES = Environment(
     loader=PackageLoader("helpers", "tables"), autoescape=True, trim_blocks=True, lstrip_blocks=True
 )
+
+
+def template(name: str) -> Template:
+    """Return a template of this folder."""
+    return _TEMPLATES.get_template(name)
 
 
 @dataclass(frozen=True)
@@ -67,7 +72,7 @@ class Table:
     @property
     def html(self) -> str:
         """The table as HTML."""
-        return _TEMPLATES.get_template("table.html.j2").render(
+        return template("table.html.j2").render(
             caption=self.caption,
             unit=self.unit,
             head=self.head,

@@ -1,7 +1,9 @@
 """Numbers and sentences in Vietnamese and English."""
 
 from helpers.wording.catalogue import translator
+from helpers.wording.nearness import direction_name
 from helpers.wording.numbers import axis_unit, index_title, number, quantity, unit_name
+from helpers.wording.overview import overview_points
 from helpers.wording.phrases import date, figure, hedged, listing, period, place, status
 from helpers.wording.profile import province_points
 from helpers.wording.reports import growth_points, poverty_points, tourism_points
@@ -9,12 +11,14 @@ from helpers.wording.reports import growth_points, poverty_points, tourism_point
 __all__ = [
     "axis_unit",
     "date",
+    "direction_name",
     "figure",
     "growth_points",
     "hedged",
     "index_title",
     "listing",
     "number",
+    "overview_points",
     "period",
     "place",
     "poverty_points",
