@@ -28,11 +28,13 @@ from helpers.measures.implied import (
     rank_beside_values,
 )
 from helpers.measures.index import chain_index, level_index
+from helpers.measures.margin import target_margin
 from helpers.measures.pace import recent_pace
 from helpers.measures.parts import parts_and_whole
 from helpers.measures.relative import ratio
 from helpers.measures.revision import revision_summary, revisions
 from helpers.measures.verdict import verdicts
+from helpers.measures.versions import each_version, term_of, verdict_counts
 
 __all__ = [
     "average_beside_years",
@@ -43,6 +45,7 @@ __all__ = [
     "compound_growth",
     "contribution",
     "count_and_rate",
+    "each_version",
     "gap",
     "growth_beside_levels",
     "implied_growth",
@@ -60,6 +63,9 @@ __all__ = [
     "revision_summary",
     "revisions",
     "sigma_convergence",
+    "target_margin",
+    "term_of",
+    "verdict_counts",
     "verdicts",
     "yearly_change",
 ]

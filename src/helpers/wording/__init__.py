@@ -4,6 +4,7 @@ from helpers.wording.catalogue import translator
 from helpers.wording.numbers import axis_unit, index_title, number, quantity, unit_name
 from helpers.wording.phrases import date, figure, hedged, listing, period, place, status
 from helpers.wording.reports import growth_points, poverty_points, tourism_points
+from helpers.wording.targets import target_points
 
 __all__ = [
     "axis_unit",
@@ -19,6 +20,7 @@ __all__ = [
     "poverty_points",
     "quantity",
     "status",
+    "target_points",
     "tourism_points",
     "translator",
     "unit_name",

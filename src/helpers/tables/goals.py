@@ -1,0 +1,212 @@
+"""Tables of targets, a row for each: what was promised, what was reached, the verdict."""
+
+from collections.abc import Iterable
+
+import pandas as pd
+from markupsafe import Markup
+
+from helpers import catalog
+from helpers.figures import sources_of
+from helpers.measures.goals import KEYS
+from helpers.tables.cells import Row
+from helpers.tables.judged import (
+    PACES,
+    lines_of,
+    pace_cell,
+    result_cell,
+    target_head,
+    verdict_cell,
+)
+from helpers.tables.table import Cell, Table, table
+from helpers.wording import date, figure, period, translator, verdicts
+from helpers.wording.languages import quoted
+
+
+def due_goals(versions: pd.DataFrame, goals: pd.DataFrame, *, term: str, language: str) -> Table:
+    """Tabulate the targets of one term whose period is over, with result and verdict.
+
+    Parameters
+    ----------
+    versions : pandas.DataFrame
+        Rows of ``measures.each_version``.
+    goals : pandas.DataFrame
+        Rows of ``figures.every_target`` that were judged.
+    term : str
+        A five-year term such as ``2021/2025``.
+    language : str
+        ``vi`` or ``en``.
+    """
+    _ = translator(language)
+    shown = versions[versions["due"] & (versions["term"] == term)]
+    rows = [
+        [
+            target_head(row, language),
+            _target(row, goals, language),
+            result_cell(row, language),
+            verdict_cell(row, language),
+        ]
+        for row in shown.to_dict("records")
+    ]
+    head = [_("Indicator, area, period"), _("Target"), _("Result"), _("Verdict")]
+    caption = _("Targets of {term} whose period is over").format(term=period(term, language))
+    return table(caption, head, rows, lines=lines_of(shown))
+
+
+def open_goals(
+    versions: pd.DataFrame, goals: pd.DataFrame, *, listed: str = "", language: str
+) -> Table:
+    """Tabulate the targets whose period is not over, with the pace each needs and that of late.
+
+    Parameters
+    ----------
+    versions, goals : pandas.DataFrame
+        As for ``due_goals``.
+    listed : str, optional
+        Key of a document of which another table shows the targets without any figure.
+    language : str
+        ``vi`` or ``en``.
+    """
+    _ = translator(language)
+    ahead = versions[~versions["due"]]
+    elsewhere = ahead["reason"].eq("no_baseline") & ahead.index.map(
+        lambda line: goals.loc[line, "source_id"] == listed
+    )
+    shown = ahead[~elsewhere.astype(bool)]
+    rows = [
+        [
+            target_head(row, language),
+            _target(row, goals, language),
+            result_cell(row, language),
+            *(pace_cell(row, name, language) for name in PACES),
+            verdict_cell(row, language),
+        ]
+        for row in shown.to_dict("records")
+    ]
+    head = [
+        _("Indicator, area, period"),
+        _("Target"),
+        _("Newest figure"),
+        _("Required a year"),
+        _("Last three years"),
+        _("Last five years"),
+        _("Verdict"),
+    ]
+    return table(_("Targets whose period is not over"), head, rows, lines=lines_of(shown))
+
+
+def document_goals(
+    judged: pd.DataFrame, goals: pd.DataFrame, *, source: str, language: str
+) -> Table:
+    """Tabulate every target of one document, in the document's own order.
+
+    Parameters
+    ----------
+    judged : pandas.DataFrame
+        Rows of ``measures.verdicts``.
+    goals : pandas.DataFrame
+        Rows of ``figures.every_target`` that were judged.
+    source : str
+        Key of the document.
+    language : str
+        ``vi`` or ``en``.
+    """
+    _ = translator(language)
+    own = goals[goals["source_id"] == source]
+    places = own["locator"].str.extract(r"(\d+)$")[0].astype(float)
+    own = own.loc[places.sort_values(kind="stable").index]
+    rows = []
+    for line, row in zip(own.index, judged.loc[own.index].to_dict("records"), strict=True):
+        said = quoted(own.loc[line, "as_printed"], source, language)
+        where = own.loc[line, "locator"].removeprefix("paragraph ")
+        rows.append(
+            [
+                Cell(catalog.indicator(row["indicator"]).name(language)),
+                Cell(where),
+                Cell(verdicts.due_in(row, language)),
+                Cell(
+                    figure(verdicts.target_of(row), language), kind="number", others=(Cell(said),)
+                ),
+                result_cell(row, language),
+                verdict_cell(row, language),
+            ]
+        )
+    head = [
+        _("Indicator"),
+        _("Paragraph"),
+        _("Target for"),
+        _("Target"),
+        _("Newest figure"),
+        _("Verdict"),
+    ]
+    caption = _("Every target of “{title}”").format(title=catalog.source(source).title)
+    return table(caption, head, rows, lines=[*own.index, *lines_of(judged.loc[own.index])])
+
+
+def several_numbers(versions: pd.DataFrame, *, language: str) -> Table:
+    """Tabulate the targets for which different numbers were published, in order of publication.
+
+    Parameters
+    ----------
+    versions : pandas.DataFrame
+        Rows of ``measures.each_version``.
+    language : str
+        ``vi`` or ``en``.
+    """
+    _ = translator(language)
+    several = versions[versions["versions"] > 1]
+    rows = []
+    for _key, same in several.groupby(KEYS, sort=False):
+        each = same.sort_values("version").to_dict("records")
+        known = not same["version"].isna().any()
+        rows.append(
+            [
+                target_head(each[0], language),
+                Cell(_("by date") if known else _("order not known")),
+                _stacked(_number(row, language) for row in each),
+                _stacked(Cell(verdicts.verdict(row, language)) for row in each),
+            ]
+        )
+    head = [_("Indicator, area, period"), _("Order"), _("Numbers"), _("Verdict on each")]
+    return table(_("Targets with more than one number"), head, rows, lines=lines_of(several))
+
+
+def _target(row: Row, goals: pd.DataFrame, language: str) -> Cell:
+    """Give the number, the document's own characters, when it was published, whether a draft."""
+    said = figure(verdicts.target_of(row), language)
+    first = goals.loc[row["printed"][0]]
+    quote = quoted(first["as_printed"], first["source_id"], language)
+    when = Markup.escape(_published(row, goals, language))
+    same = "".join(first["as_printed"].split()) == "".join(said.split())
+    below = when if same else Markup("{}, {}").format(quote, when)
+    return Cell(said, sources=sources_of(row["printed"]), kind="number", others=(Cell(below),))
+
+
+def _published(row: Row, goals: pd.DataFrame, language: str) -> str:
+    _ = translator(language)
+    known = sorted(day for day in goals.loc[list(row["printed"]), "published"] if day)
+    parts = [date(known[0], language) if known else _("not dated")]
+    if verdicts.from_draft(row):
+        parts.append(_("draft"))
+    if row["versions"] > 1:
+        ordered = not pd.isna(row["version"])
+        parts.append(
+            _("number {place} of {count}").format(place=int(row["version"]), count=row["versions"])
+            if ordered
+            else _("one of {count} numbers").format(count=row["versions"])
+        )
+    return ", ".join(parts)
+
+
+def _number(row: Row, language: str) -> Cell:
+    _ = translator(language)
+    told = row["target_published"]
+    when = date(told, language) if told else _("not dated")
+    if verdicts.from_draft(row):
+        when = f"{when}, {_('draft')}"
+    text = f"{figure(verdicts.target_of(row), language)} ({when})"
+    return Cell(text, sources=sources_of(row["printed"]))
+
+
+def _stacked(cells: Iterable[Cell]) -> Cell:
+    first, *others = cells
+    return Cell(first.text, sources=first.sources, others=tuple(others))
