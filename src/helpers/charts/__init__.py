@@ -2,8 +2,22 @@
 
 from helpers.charts.chart import Chart
 from helpers.charts.lines import index_lines, lines
+from helpers.charts.paces import paces
 from helpers.charts.panels import panels
+from helpers.charts.paths import paths
 from helpers.charts.rows import dots, revisions
 from helpers.charts.slope import slope
+from helpers.charts.tally import tally
 
-__all__ = ["Chart", "dots", "index_lines", "lines", "panels", "revisions", "slope"]
+__all__ = [
+    "Chart",
+    "dots",
+    "index_lines",
+    "lines",
+    "paces",
+    "panels",
+    "paths",
+    "revisions",
+    "slope",
+    "tally",
+]

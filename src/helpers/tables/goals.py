@@ -202,7 +202,7 @@ def _number(row: Row, language: str) -> Cell:
     told = row["target_published"]
     when = date(told, language) if told else _("not dated")
     if verdicts.from_draft(row):
-        when = f"{when}, {_('draft')}"
+        when += ", " + _("draft")
     text = f"{figure(verdicts.target_of(row), language)} ({when})"
     return Cell(text, sources=sources_of(row["printed"]))
 

@@ -4,14 +4,15 @@ from collections import Counter
 
 import pandas as pd
 
-from helpers import catalog
+from helpers import periods
+from helpers.figures.preference import firm
 from helpers.measures import target_margin
 from helpers.measures.goals import KEYS
 from helpers.wording import verdicts
 from helpers.wording.catalogue import translator
 from helpers.wording.findings import Finding, Findings, finding, nothing, together
 from helpers.wording.numbers import quantity
-from helpers.wording.phrases import figure, hedged, listing, period, place_inside
+from helpers.wording.phrases import figure, hedged, listing, period, place, place_inside, value_when
 
 FLIPPED = {"at_least": "at_most", "at_most": "at_least"}
 
@@ -146,6 +147,41 @@ def several_numbers(versions: pd.DataFrame, *, language: str) -> Finding | None:
     return finding(said, [line for rows in ordered for used in rows["printed"] for line in used])
 
 
+def of_path(values: pd.DataFrame, targets: pd.DataFrame, language: str) -> str:
+    """Say, area by area, the newest reliable figure and the targets for the years after it.
+
+    Parameters
+    ----------
+    values : pandas.DataFrame
+        Rows of ``figures.series`` of one indicator, by year.
+    targets : pandas.DataFrame
+        Rows of ``figures.targets`` of the same.
+    language : str
+        ``vi`` or ``en``.
+    """
+    _ = translator(language)
+    said = []
+    for area, rows in firm(values).groupby("ref_area", sort=False):
+        newest = rows.iloc[-1]
+        own = targets[targets["ref_area"] == area]
+        ends = pd.Series([periods.parse(text).year for text in own["time_period"]], own.index)
+        ahead = own[ends > int(newest["time_period"])]
+        parts = [
+            _("{value} for {period}").format(
+                value=figure(row, language), period=period(row["time_period"], language)
+            )
+            for row in ahead.sort_values("time_period", kind="stable").to_dict("records")
+        ]
+        goals = listing(list(dict.fromkeys(parts)), language) if parts else _("none")
+        text = _("{area}: newest {value}; targets after that: {list}.")
+        said.append(
+            text.format(
+                area=place(str(area), language), value=value_when(newest, language), list=goals
+            )
+        )
+    return " ".join(said)
+
+
 def _counted(rows: pd.DataFrame, wanted: tuple[str, ...], language: str) -> str:
     """Count each verdict, and how many of these rest on estimates or provisional figures."""
     _ = translator(language)
@@ -170,14 +206,6 @@ def _commonest_reason(rows: pd.DataFrame, language: str) -> str:
     return _("; the commonest reason: {reason} ({count})").format(reason=words, count=count)
 
 
-def _named(row: verdicts.Row, language: str) -> str:
-    """Name the area, the indicator and the period of a target."""
-    name = catalog.indicator(str(row["indicator"])).name(language)
-    inside = name if name[:2].isupper() else name[0].lower() + name[1:]
-    area = place_inside(str(row["ref_area"]), language)
-    return f"{area}, {inside} {period(row['time_period'], language)}"
-
-
 def _short_of(row: verdicts.Row, margin: pd.Series, language: str) -> str:
     _ = translator(language)
     origin = verdicts.based_on(row, language)
@@ -186,7 +214,7 @@ def _short_of(row: verdicts.Row, margin: pd.Series, language: str) -> str:
     value = quantity(-margin["obs_value"], digits, margin["unit_measure"], language)
     bound = FLIPPED.get(margin["bound"], margin["bound"])
     return _("{target}: {result} against {goal}, {margin} short").format(
-        target=_named(row, language),
+        target=verdicts.target_name(row, language),
         result=f"{result} ({origin})" if origin else result,
         goal=figure(verdicts.target_of(row), language),
         margin=hedged(value, bound, language),
@@ -204,7 +232,7 @@ def _needed(row: verdicts.Row, language: str, *, marked: bool) -> str:
         if verdicts.pace_of(row, name)
     ]
     text = _("{target} {required} a year, against {paces}").format(
-        target=_named(row, language),
+        target=verdicts.target_name(row, language),
         required=verdicts.pace(row, "required", language),
         paces=listing(paces, language),
     )
@@ -220,4 +248,5 @@ def _in_order(rows: pd.DataFrame, language: str) -> str:
     for row in rows.to_dict("records"):
         text = figure(verdicts.target_of(row), language)
         said.append(_("{target} (draft)").format(target=text) if verdicts.from_draft(row) else text)
-    return f"{_named(rows.iloc[0].to_dict(), language)}: {_(', then ').join(said)}"
+    numbers = _(", then ").join(said)
+    return f"{verdicts.target_name(rows.iloc[0].to_dict(), language)}: {numbers}"

@@ -7,7 +7,7 @@ from typing import Any
 from helpers import catalog
 from helpers.figures import sources_of
 from helpers.wording.catalogue import translator
-from helpers.wording.phrases import figure, period, status
+from helpers.wording.phrases import figure, period, place_inside, status
 
 Row = Mapping[str, Any]
 ENDS = ("obs_value", "lower", "upper", "bound")
@@ -163,6 +163,19 @@ def due_in(row: Row, language: str) -> str:
 
 def _averaged(row: Row) -> bool:
     return bool(row["measure"] == "annual_average")
+
+
+def target_name(row: Row, language: str) -> str:
+    """Name the area, the indicator and the period of a target, as inside a sentence.
+
+    >>> row = {"ref_area": "lai-chau", "indicator": "visitors", "time_period": "2030"}
+    >>> target_name(row, "vi"), target_name({**row, "indicator": "grdp_per_capita"}, "en")
+    ('Lai Châu, lượt khách du lịch 2030', 'Lai Chau, GRDP per person 2030')
+    """
+    name = catalog.indicator(str(row["indicator"])).name(language)
+    inside = name if name[:2].isupper() else name[0].lower() + name[1:]
+    area = place_inside(str(row["ref_area"]), language)
+    return f"{area}, {inside} {period(row['time_period'], language)}"
 
 
 def based_on(row: Row, language: str) -> str:
