@@ -13,7 +13,7 @@ from helpers.charts.chart import Chart, draw
 from helpers.charts.labels import tick, width_of
 from helpers.charts.marks import draw_break_lines, draw_lines, draw_targets, stroke
 from helpers.charts.notes import marks_used, note
-from helpers.charts.points import by_area, title, titles
+from helpers.charts.points import Point, by_area, title, titles
 from helpers.measures.arithmetic import RATES
 from helpers.wording import readings
 from helpers.wording.findings import Findings, nothing
@@ -40,8 +40,8 @@ def paths(
     Returns
     -------
     Chart
-        Targets are joined neither to results nor to one another. Where there is nothing to draw, a
-        sentence that says so.
+        Targets are joined neither to results nor to one another, and are its points. Where there is
+        nothing to draw, a sentence that says so.
     """
     shown = [area for area in areas if area in {*values["ref_area"], *targets["ref_area"]}]
     if not shown or values.empty:
@@ -77,10 +77,7 @@ def paths(
         _finish(figure, unit, language, narrow=narrow, shared=shared)
         for axes, area in zip(figure.axes, shown, strict=True):
             draw_break_lines(axes, code, [area])
-        return titles(drawn, goals) | {
-            f"figure-{line}": title(row, language)
-            for line, row in zip(spans.index, spans.to_dict("records"), strict=True)
-        }
+        return _titles(shown, goals, spans, language) or titles(drawn)
 
     years = [periods.parse(text).year for text in [*values["time_period"], *targets["time_period"]]]
     heading = _("{indicator} and its targets, {first}–{last}").format(
@@ -102,6 +99,19 @@ def paths(
         lines=together.index,
         height=1.2,
     )
+
+
+def _titles(
+    shown: list[str], goals: Mapping[str, list[Point]], spans: pd.DataFrame, language: str
+) -> dict[str, str]:
+    """Return what the targets say, area by area; results are in the table behind the chart."""
+    said: dict[str, str] = {}
+    for area in shown:
+        said |= titles({area: goals.get(area, [])})
+        own = spans[spans["ref_area"] == area]
+        rows = zip(own.index, own.to_dict("records"), strict=True)
+        said |= {f"figure-{line}": title(row, language) for line, row in rows}
+    return said
 
 
 def _draw_span(axes: Axes, line: object, row: pd.Series, divisor: float) -> None:

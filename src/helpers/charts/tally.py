@@ -37,12 +37,20 @@ def tally(
         ``vi`` or ``en``.
     title : str, optional
         By default that these are verdicts by area and term.
+
+    Returns
+    -------
+    Chart
+        Its points are the verdicts there are; how many cannot be told stands in the drawing and in
+        the table. Where there is no target, a sentence that says so.
     """
     if counted.empty:
         return nothing(language)
     _ = wording.translator(language)
     heading = title or _("Verdicts by area and term")
     places = _places(counted)
+    decided = counted[counted["verdict"] != "cannot_tell"]
+    told = counted if decided.empty else decided
 
     def paint(figure: Figure, _narrow: bool) -> Mapping[str, str]:
         axes = figure.subplots()
@@ -50,7 +58,7 @@ def tally(
             across = VERDICTS.index(row["verdict"])
             _draw(axes, row, across, places[row["ref_area"], row["term"]])
         _finish(axes, places, language)
-        return {_key(row): _title(row, language) for row in counted.to_dict("records")}
+        return {_key(row): _title(row, language) for row in told.to_dict("records")}
 
     return draw(
         paint,

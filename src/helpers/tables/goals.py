@@ -5,7 +5,7 @@ from collections.abc import Iterable
 import pandas as pd
 from markupsafe import Markup
 
-from helpers import catalog
+from helpers import catalog, periods
 from helpers.figures import sources_of
 from helpers.measures.goals import KEYS
 from helpers.tables.cells import Row
@@ -18,12 +18,14 @@ from helpers.tables.judged import (
     verdict_cell,
 )
 from helpers.tables.table import Cell, Table, table
-from helpers.wording import date, figure, period, translator, verdicts
+from helpers.wording import date, figure, translator, verdicts
 from helpers.wording.languages import quoted
 
 
-def due_goals(versions: pd.DataFrame, goals: pd.DataFrame, *, term: str, language: str) -> Table:
-    """Tabulate the targets of one term whose period is over, with result and verdict.
+def due_goals(
+    versions: pd.DataFrame, goals: pd.DataFrame, *, first: int, last: int, language: str
+) -> Table:
+    """Tabulate the targets of some years whose period is over, with result and verdict.
 
     Parameters
     ----------
@@ -31,13 +33,14 @@ def due_goals(versions: pd.DataFrame, goals: pd.DataFrame, *, term: str, languag
         Rows of ``measures.each_version``.
     goals : pandas.DataFrame
         Rows of ``figures.every_target`` that were judged.
-    term : str
-        A five-year term such as ``2021/2025``.
+    first, last : int
+        The years in which the targets' periods end.
     language : str
         ``vi`` or ``en``.
     """
     _ = translator(language)
-    shown = versions[versions["due"] & (versions["term"] == term)]
+    ends = pd.Series([periods.parse(text).year for text in versions["time_period"]], versions.index)
+    shown = versions[versions["due"].astype(bool) & ends.between(first, last)]
     rows = [
         [
             target_head(row, language),
@@ -48,7 +51,7 @@ def due_goals(versions: pd.DataFrame, goals: pd.DataFrame, *, term: str, languag
         for row in shown.to_dict("records")
     ]
     head = [_("Indicator, area, period"), _("Target"), _("Result"), _("Verdict")]
-    caption = _("Targets of {term} whose period is over").format(term=period(term, language))
+    caption = _("Targets for {first}–{last} whose period is over").format(first=first, last=last)
     return table(caption, head, rows, lines=lines_of(shown))
 
 

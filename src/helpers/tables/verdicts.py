@@ -98,5 +98,9 @@ def _count(row: Row | None, language: str) -> Cell:
     if row is None:
         return Cell("0", kind="number")
     estimates = row["estimates"]
-    status = _("{count} on estimates or provisional figures").format(count=estimates) if estimates else ""
+    status = (
+        _("{count} on estimates or provisional figures").format(count=estimates)
+        if estimates
+        else ""
+    )
     return Cell(str(row["count"]), status=status, kind="number")
