@@ -55,7 +55,7 @@ def paces(versions: pd.DataFrame, *, language: str, title: str = "") -> Chart | 
         cells = figure.subplots(len(panels), 1, squeeze=False, height_ratios=shares).flat
         for axes, (unit, rows) in zip(cells, panels, strict=True):
             for down, (line, row) in enumerate(rows.iterrows()):
-                _draw(axes, down, line, row.to_dict(), language, width - 14)
+                _draw(axes, down, line, row.to_dict(), language, width - 20)
             _finish(axes, len(rows), unit, language, narrow=narrow)
         figure.subplots_adjust(
             left=6 / width, right=1 - 8 / width, top=1 - 4 / height, bottom=30 / height,
@@ -104,7 +104,7 @@ def _draw(
         _draw_arrow(axes, told, down, mark.color)
     axes.annotate(
         wrapped(_name(row, language), room), xy=(0, down), xycoords=axes.get_yaxis_transform(),
-        xytext=(0, 9), textcoords="offset points", va="bottom", color=style.INK,
+        xytext=(5, 9), textcoords="offset points", va="bottom", color=style.INK,
     )  # fmt: skip
 
 
@@ -144,8 +144,9 @@ def _finish(axes: Axes, count: int, unit: str, language: str, *, narrow: bool) -
     axes.grid(axis="x", linewidth=0.8)
     axes.set_axisbelow(True)
     axes.tick_params(length=0)
-    low, high = axes.get_xlim()
-    if low < 0 < high:
+    if axes.dataLim.x0 >= 0:
+        axes.set_xlim(left=0)
+    else:
         axes.axvline(0, color=style.INK, linewidth=0.8)
     axes.spines["left"].set_visible(False)
     name = _("{unit} a year").format(unit=wording.unit_name(unit, language))

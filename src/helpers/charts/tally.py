@@ -151,11 +151,7 @@ def _reading(counted: pd.DataFrame, language: str) -> str:
     said = []
     for area, rows in counted.groupby("ref_area", sort=False):
         sums = rows.groupby("verdict")["count"].sum()
-        parts = [
-            f"{sums[code]} {verdicts.verdict_name(code, language)}"
-            for code in VERDICTS
-            if code in sums
-        ]
+        parts = [verdicts.counted(code, sums[code], language) for code in VERDICTS if code in sums]
         said.append(f"{wording.place(str(area), language)}: {', '.join(parts)}.")
     return " ".join(said)
 

@@ -1,6 +1,7 @@
 """Tables of targets, a row for each: what was promised, what was reached, the verdict."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 import pandas as pd
 from markupsafe import Markup
@@ -10,15 +11,14 @@ from helpers.figures import sources_of
 from helpers.measures.goals import KEYS
 from helpers.tables.cells import Row
 from helpers.tables.judged import (
-    PACES,
     lines_of,
-    pace_cell,
+    needs_cell,
     result_cell,
     target_head,
     verdict_cell,
 )
 from helpers.tables.table import Cell, Table, table
-from helpers.wording import date, figure, translator, verdicts
+from helpers.wording import date, figure, period, translator, verdicts
 from helpers.wording.languages import quoted
 
 
@@ -44,13 +44,13 @@ def due_goals(
     rows = [
         [
             target_head(row, language),
+            verdict_cell(row, language),
             _target(row, goals, language),
             result_cell(row, language),
-            verdict_cell(row, language),
         ]
         for row in shown.to_dict("records")
     ]
-    head = [_("Indicator, area, period"), _("Target"), _("Result"), _("Verdict")]
+    head = [_("Indicator, area, period"), _("Verdict"), _("Target"), _("Result")]
     caption = _("Targets for {first}–{last} whose period is over").format(first=first, last=last)
     return table(caption, head, rows, lines=lines_of(shown))
 
@@ -78,21 +78,19 @@ def open_goals(
     rows = [
         [
             target_head(row, language),
+            verdict_cell(row, language),
             _target(row, goals, language),
             result_cell(row, language),
-            *(pace_cell(row, name, language) for name in PACES),
-            verdict_cell(row, language),
+            needs_cell(row, language),
         ]
         for row in shown.to_dict("records")
     ]
     head = [
         _("Indicator, area, period"),
+        _("Verdict"),
         _("Target"),
         _("Newest figure"),
-        _("Required a year"),
-        _("Last three years"),
-        _("Last five years"),
-        _("Verdict"),
+        _("Pace required a year"),
     ]
     return table(_("Targets whose period is not over"), head, rows, lines=lines_of(shown))
 
@@ -121,26 +119,23 @@ def document_goals(
     for line, row in zip(own.index, judged.loc[own.index].to_dict("records"), strict=True):
         said = quoted(own.loc[line, "as_printed"], source, language)
         where = own.loc[line, "locator"].removeprefix("paragraph ")
+        when = _("{period}, paragraph {number}").format(
+            period=period(row["time_period"], language), number=where
+        )
+        newest = result_cell(row, language)
+        verdict = verdict_cell(row, language)
+        if row["since"]:
+            known = _("newest figure {value}").format(value=_with_status(newest))
+            verdict = replace(verdict, others=(Cell(known, sources=newest.sources),))
+        target = figure(verdicts.target_of(row), language)
         rows.append(
             [
-                Cell(catalog.indicator(row["indicator"]).name(language)),
-                Cell(where),
-                Cell(verdicts.due_in(row, language)),
-                Cell(
-                    figure(verdicts.target_of(row), language), kind="number", others=(Cell(said),)
-                ),
-                result_cell(row, language),
-                verdict_cell(row, language),
+                Cell(catalog.indicator(row["indicator"]).name(language), others=(Cell(when),)),
+                verdict,
+                Cell(target, sources=(source,), kind="number", others=(Cell(said),)),
             ]
         )
-    head = [
-        _("Indicator"),
-        _("Paragraph"),
-        _("Target for"),
-        _("Target"),
-        _("Newest figure"),
-        _("Verdict"),
-    ]
+    head = [_("Indicator"), _("Verdict"), _("Target")]
     caption = _("Every target of “{title}”").format(title=catalog.source(source).title)
     return table(caption, head, rows, lines=[*own.index, *lines_of(judged.loc[own.index])])
 
@@ -173,6 +168,10 @@ def several_numbers(versions: pd.DataFrame, *, language: str) -> Table:
     return table(_("Targets with more than one number"), head, rows, lines=lines_of(several))
 
 
+def _with_status(cell: Cell) -> str:
+    return f"{cell.text} ({cell.status})" if cell.status else str(cell.text)
+
+
 def _target(row: Row, goals: pd.DataFrame, language: str) -> Cell:
     """Give the number, the document's own characters, when it was published, whether a draft."""
     said = figure(verdicts.target_of(row), language)
@@ -180,7 +179,7 @@ def _target(row: Row, goals: pd.DataFrame, language: str) -> Cell:
     quote = quoted(first["as_printed"], first["source_id"], language)
     when = Markup.escape(_published(row, goals, language))
     same = "".join(first["as_printed"].split()) == "".join(said.split())
-    below = when if same else Markup("{}, {}").format(quote, when)
+    below: Markup = when if same else Markup("{}, {}").format(quote, when)
     return Cell(said, sources=sources_of(row["printed"]), kind="number", others=(Cell(below),))
 
 
@@ -188,6 +187,8 @@ def _published(row: Row, goals: pd.DataFrame, language: str) -> str:
     _ = translator(language)
     known = sorted(day for day in goals.loc[list(row["printed"]), "published"] if day)
     parts = [date(known[0], language) if known else _("not dated")]
+    if row["measure"] == "annual_average":
+        parts.insert(0, _("average of the years"))
     if verdicts.from_draft(row):
         parts.append(_("draft"))
     if row["versions"] > 1:

@@ -6,15 +6,19 @@ from helpers import catalog
 from helpers.figures import sources_of
 from helpers.tables.cells import Row
 from helpers.tables.table import NONE, Cell
-from helpers.wording import figure, place, verdicts
+from helpers.wording import figure, period, place, translator, verdicts
+from helpers.wording.numbers import SPACE
 
 PACES = ("required", "pace_3", "pace_5")
 
 
 def target_head(row: Row, language: str) -> Cell:
     """Name the indicator, with area and period below."""
-    where = f"{place(row['ref_area'], language)}, {verdicts.due_in(row, language)}"
-    return Cell(catalog.indicator(row["indicator"]).name(language), others=(Cell(where),))
+    where = f"{place(row['ref_area'], language)}, {period(row['time_period'], language)}"
+    return Cell(
+        catalog.indicator(row["indicator"]).name(language),
+        others=(Cell(where.replace(" ", SPACE)),),
+    )
 
 
 def result_cell(row: Row, language: str) -> Cell:
@@ -30,6 +34,24 @@ def result_cell(row: Row, language: str) -> Cell:
     )
 
 
+def needs_cell(row: Row, language: str) -> Cell:
+    """Give the pace a target needs, and below it that of the last three and five years."""
+    _ = translator(language)
+    said = verdicts.needs(row, language)
+    if not said:
+        return NONE
+    recent = [
+        words.format(pace=verdicts.pace(row, name, language))
+        for name, words in (
+            ("pace_3", _("{pace} over 3 years")),
+            ("pace_5", _("{pace} over 5 years")),
+        )
+        if verdicts.pace_of(row, name)
+    ]
+    below = _("of late {paces}").format(paces=", ".join(recent))
+    return Cell(said, kind="number", others=(Cell(below),) if recent else ())
+
+
 def pace_cell(row: Row, name: str, language: str) -> Cell:
     """Give a pace a year."""
     said = verdicts.pace(row, name, language)
@@ -38,7 +60,8 @@ def pace_cell(row: Row, name: str, language: str) -> Cell:
 
 def verdict_cell(row: Row, language: str) -> Cell:
     """Give the verdict and its reason."""
-    return Cell(verdicts.verdict(row, language), status=verdicts.reason(row, language))
+    unbroken = verdicts.verdict(row, language).replace(" ", SPACE).replace(f",{SPACE}", ", ")
+    return Cell(unbroken, status=verdicts.reason(row, language))
 
 
 def lines_of(judged: pd.DataFrame) -> list[int]:

@@ -184,16 +184,28 @@ def of_path(values: pd.DataFrame, targets: pd.DataFrame, language: str) -> str:
 
 def _counted(rows: pd.DataFrame, wanted: tuple[str, ...], language: str) -> str:
     """Count each verdict, and how many of these rest on estimates or provisional figures."""
-    _ = translator(language)
     parts = []
     for code in wanted:
         same = rows[rows["verdict"] == code]
-        estimates = int(same["estimate"].sum()) if code != "cannot_tell" else 0
-        text = f"{len(same)} {verdicts.verdict_name(code, language)}"
-        if estimates:
-            text += _(" ({count} on estimates or provisional figures)").format(count=estimates)
-        parts.append(text)
+        text = verdicts.counted(code, len(same), language)
+        parts.append(text + _unfirm(same, language) if code != "cannot_tell" else text)
     return ", ".join(parts)
+
+
+def _unfirm(same: pd.DataFrame, language: str) -> str:
+    """Say in brackets how many verdicts rest on estimates, and how many on provisional figures."""
+    _ = translator(language)
+    words = {
+        "E": (_("{count} on estimates"), _("all on estimates")),
+        "P": (_("{count} on provisional figures"), _("all on provisional figures")),
+    }
+    statuses = Counter(same.loc[same["estimate"].astype(bool), "obs_status"])
+    said = [
+        whole if count == len(same) > 1 else some.format(count=count)
+        for code, (some, whole) in words.items()
+        if (count := statuses[code])
+    ]
+    return f" ({', '.join(said)})" if said else ""
 
 
 def _commonest_reason(rows: pd.DataFrame, language: str) -> str:
@@ -226,15 +238,15 @@ def _needed(row: verdicts.Row, language: str, *, marked: bool) -> str:
     paces = [
         words.format(pace=verdicts.pace(row, name, language))
         for name, words in (
-            ("pace_3", _("{pace} over the last three years")),
-            ("pace_5", _("{pace} over the last five")),
+            ("pace_3", _("{pace} over 3 years")),
+            ("pace_5", _("{pace} over 5 years")),
         )
         if verdicts.pace_of(row, name)
     ]
-    text = _("{target} {required} a year, against {paces}").format(
+    text = _("{target} {required} a year (of late {paces})").format(
         target=verdicts.target_name(row, language),
         required=verdicts.pace(row, "required", language),
-        paces=listing(paces, language),
+        paces=", ".join(paces),
     )
     if marked and row["estimate"]:
         return _("{target} (partly on estimates)").format(target=text)

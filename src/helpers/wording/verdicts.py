@@ -6,6 +6,7 @@ from typing import Any
 
 from helpers import catalog
 from helpers.figures import sources_of
+from helpers.measures.pace import is_yearly_change
 from helpers.wording.catalogue import translator
 from helpers.wording.phrases import figure, period, place_inside, status
 
@@ -30,6 +31,18 @@ def verdict_name(code: str, language: str) -> str:
         "cannot_tell": _("cannot tell"),
     }
     return names[code]
+
+
+def counted(code: str, count: int, language: str) -> str:
+    """Count targets of one verdict.
+
+    >>> counted("met", 3, "vi"), counted("cannot_tell", 3, "en")
+    ('3 đạt', '3 that cannot be told')
+    """
+    _ = translator(language)
+    if code == "cannot_tell":
+        return _("{count} that cannot be told").format(count=count)
+    return f"{count} {verdict_name(code, language)}"
 
 
 def verdict(row: Row, language: str) -> str:
@@ -150,6 +163,24 @@ def pace(row: Row, name: str, language: str) -> str:
     return figure(told, language) if told else ""
 
 
+def needs(row: Row, language: str) -> str:
+    """Word the pace a target needs, or that the newest figure is there already.
+
+    >>> row = {"required": -2.5, "required_lower": -2.5, "required_upper": -2.5, "pace_unit": "%",
+    ...        "required_bound": "", "indicator": "visitors", "measure": "level"}
+    >>> needs(row, "vi"), needs({**row, "indicator": "poverty_rate"}, "en")
+    ('đã đạt mức này', '−2.5%')
+    """
+    _ = translator(language)
+    told = pace_of(row, "required")
+    if told is None:
+        return ""
+    code = str(row["indicator"])
+    sign = 1 if catalog.indicator(code).better == "higher" else -1
+    beyond = sign * told["obs_value"] < 0 and not is_yearly_change(code)
+    return _("already there") if beyond else figure(told, language)
+
+
 def due_in(row: Row, language: str) -> str:
     """Word the period a target is for.
 
@@ -170,7 +201,7 @@ def target_name(row: Row, language: str) -> str:
 
     >>> row = {"ref_area": "lai-chau", "indicator": "visitors", "time_period": "2030"}
     >>> target_name(row, "vi"), target_name({**row, "indicator": "grdp_per_capita"}, "en")
-    ('Lai Châu, lượt khách du lịch 2030', 'Lai Chau, GRDP per person 2030')
+    ('Lai Châu, tổng lượt khách du lịch 2030', 'Lai Chau, GRDP per person 2030')
     """
     name = catalog.indicator(str(row["indicator"])).name(language)
     inside = name if name[:2].isupper() else name[0].lower() + name[1:]
