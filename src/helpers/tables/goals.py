@@ -51,7 +51,9 @@ def due_goals(
         for row in shown.to_dict("records")
     ]
     head = [_("Indicator, area, period"), _("Verdict"), _("Target"), _("Result")]
-    caption = _("Targets for {first}–{last} whose period is over").format(first=first, last=last)
+    caption = _("Targets for {first}–{last} whose period is over").format(
+        first=first, last=ends[shown.index].max() if len(shown) else last
+    )
     return table(caption, head, rows, lines=lines_of(shown))
 
 
@@ -132,7 +134,7 @@ def document_goals(
             [
                 Cell(catalog.indicator(row["indicator"]).name(language), others=(Cell(when),)),
                 verdict,
-                Cell(target, sources=(source,), kind="number", others=(Cell(said),)),
+                Cell(target, sources=(source,), others=(Cell(said),)),
             ]
         )
     head = [_("Indicator"), _("Verdict"), _("Target")]
@@ -180,7 +182,7 @@ def _target(row: Row, goals: pd.DataFrame, language: str) -> Cell:
     when = Markup.escape(_published(row, goals, language))
     same = "".join(first["as_printed"].split()) == "".join(said.split())
     below: Markup = when if same else Markup("{}, {}").format(quote, when)
-    return Cell(said, sources=sources_of(row["printed"]), kind="number", others=(Cell(below),))
+    return Cell(said, sources=sources_of(row["printed"]), others=(Cell(below),))
 
 
 def _published(row: Row, goals: pd.DataFrame, language: str) -> str:

@@ -7,7 +7,7 @@ from helpers.figures import sources_of
 from helpers.tables.cells import Row
 from helpers.tables.table import NONE, Cell
 from helpers.wording import figure, period, place, translator, verdicts
-from helpers.wording.numbers import SPACE
+from helpers.wording.numbers import DASH, SPACE
 
 PACES = ("required", "pace_3", "pace_5")
 
@@ -24,13 +24,12 @@ def target_head(row: Row, language: str) -> Cell:
 def result_cell(row: Row, language: str) -> Cell:
     """Give the figure a verdict rests on, its period and status, and the sources of all used."""
     if not row["since"]:
-        return NONE
+        return Cell(DASH)
     used = [line for line in row["lines"] if line not in row.get("printed", row["lines"][:1])]
     return Cell(
         figure(row, language),
         status=verdicts.based_on(row, language),
         sources=sources_of(used),
-        kind="number",
     )
 
 
@@ -39,7 +38,7 @@ def needs_cell(row: Row, language: str) -> Cell:
     _ = translator(language)
     said = verdicts.needs(row, language)
     if not said:
-        return NONE
+        return Cell(DASH)
     recent = [
         words.format(pace=verdicts.pace(row, name, language))
         for name, words in (
@@ -49,7 +48,7 @@ def needs_cell(row: Row, language: str) -> Cell:
         if verdicts.pace_of(row, name)
     ]
     below = _("of late {paces}").format(paces=", ".join(recent))
-    return Cell(said, kind="number", others=(Cell(below),) if recent else ())
+    return Cell(said, others=(Cell(below),) if recent else ())
 
 
 def pace_cell(row: Row, name: str, language: str) -> Cell:
