@@ -78,7 +78,8 @@ def verdicts(targets: pd.DataFrame, *, observed: pd.DataFrame) -> pd.DataFrame:
         result["lines"] = (int(line), *result["lines"])
         published = {"target": target["obs_value"], "target_published": target["published"]}
         judged.append({**about, **published, **told, **numbered[line], **result})
-    return pd.DataFrame(judged, index=targets.index, columns=_columns())
+    frame = pd.DataFrame(judged, index=targets.index, columns=_columns())
+    return frame.astype(dict.fromkeys(("due", "computed", "estimate"), bool))
 
 
 def _columns() -> list[str]:

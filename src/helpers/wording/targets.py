@@ -47,7 +47,7 @@ def due(versions: pd.DataFrame, *, language: str) -> Finding | None:
     over = versions[versions["due"]]
     if over.empty:
         return None
-    said = _("Of {count} targets whose period is over: {list}{why}.").format(
+    said = _("Targets whose period is over: {count}, of which {list}{why}.").format(
         count=len(over),
         list=_counted(over, ("met", "missed", "cannot_tell"), language),
         why=_commonest_reason(over, language),
@@ -75,7 +75,7 @@ def still_open(versions: pd.DataFrame, *, language: str) -> Finding | None:
     ahead = versions[~versions["due"]]
     if ahead.empty:
         return None
-    said = _("Of {count} targets whose period is not over: {list}{why}.").format(
+    said = _("Targets whose period is not over: {count}, of which {list}{why}.").format(
         count=len(ahead),
         list=_counted(ahead, ("on_pace", "behind", "cannot_tell"), language),
         why=_commonest_reason(ahead, language),
@@ -138,7 +138,7 @@ def several_numbers(versions: pd.DataFrame, *, language: str) -> Finding | None:
         return None
     groups = [rows for _key, rows in several.groupby(KEYS, sort=False)]
     ordered = [rows for rows in groups if rows["version"].notna().all()]
-    sentence = _("For {count} targets documents give different numbers for the same period.")
+    sentence = _("Targets for which documents give different numbers: {count}.")
     said = sentence.format(count=len(groups))
     if ordered:
         parts = [_in_order(rows.sort_values("version"), language) for rows in ordered]
