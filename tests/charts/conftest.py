@@ -10,7 +10,7 @@ from matplotlib.lines import Line2D
 from helpers import catalog, paths, style
 from helpers.charts import Chart
 
-REPORTS = ("growth", "poverty", "tourism")
+REPORTS = ("growth", "poverty", "tourism", "targets")
 
 
 def charts_of(notebook: str, language: str) -> list[Chart]:
