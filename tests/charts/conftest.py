@@ -10,7 +10,7 @@ from matplotlib.lines import Line2D
 from helpers import catalog, paths, style
 from helpers.charts import Chart
 
-REPORTS = ("growth", "poverty", "tourism", "targets")
+REPORTS = ("growth", "poverty", "tourism")
 
 
 def charts_of(notebook: str, language: str) -> list[Chart]:

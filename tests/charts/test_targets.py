@@ -209,3 +209,12 @@ def test_every_open_target_with_both_paces_is_drawn():
         and not (math.isnan(row["pace_3_lower"]) and math.isnan(row["pace_5_lower"]))
     ]
     assert {f"required-{line}" for line in wanted} <= set(chart.titles)
+
+
+def test_the_lines_of_a_chart_are_those_of_its_table(versions, way):
+    for chart in (
+        charts.tally(versions, verdict_counts(versions), language="vi"),
+        charts.paces(versions, language="vi"),
+        charts.paths(*way, areas=("lai-chau", "lao-cai"), language="vi"),
+    ):
+        assert set(chart.table.lines) == set(chart.lines) != set()

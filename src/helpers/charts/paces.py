@@ -63,6 +63,7 @@ def paces(versions: pd.DataFrame, *, language: str, title: str = "") -> Chart | 
         )  # fmt: skip
         return _titles(shown, language)
 
+    table = tables.paces(shown, language=language, caption=heading)
     marks = [
         _("Hollow diamond: pace required. Circle: last three years. Square: last five."),
         _("An arrow: that much or more, or that much or less."),
@@ -72,8 +73,8 @@ def paces(versions: pd.DataFrame, *, language: str, title: str = "") -> Chart | 
         title=heading,
         reading=_reading(shown, language),
         note=note(_units(panels, language), marks, [], shown, language),
-        table=tables.paces(shown, language=language, caption=heading),
-        lines=[line for used in shown["lines"] for line in used],
+        table=table,
+        lines=table.lines,
         height=(len(shown) * ROW + ENDS * len(panels) + 4) / 310,
     )
 

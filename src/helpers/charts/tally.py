@@ -51,6 +51,7 @@ def tally(
     places = _places(counted)
     decided = counted[counted["verdict"] != "cannot_tell"]
     told = counted if decided.empty else decided
+    lines = [line for used in versions["lines"] for line in used]
 
     def paint(figure: Figure, _narrow: bool) -> Mapping[str, str]:
         axes = figure.subplots()
@@ -65,8 +66,8 @@ def tally(
         title=heading,
         reading=_reading(counted, language),
         note=_note(versions, language),
-        table=tables.verdict_counts(counted, language=language, caption=heading),
-        lines=[line for used in versions["lines"] for line in used],
+        table=tables.verdict_counts(counted, language=language, caption=heading, lines=lines),
+        lines=lines,
         height=(len(places) + 2.6) * 20 / 310,
     )
 

@@ -1,5 +1,7 @@
 """Tables of verdicts: how many of each, the paces they compare, and why some are not possible."""
 
+from collections.abc import Iterable
+
 import pandas as pd
 
 from helpers.measures.reasons import VERDICTS
@@ -9,7 +11,9 @@ from helpers.tables.table import Cell, Table, table
 from helpers.wording import figure, period, place, translator, verdicts
 
 
-def verdict_counts(counted: pd.DataFrame, *, language: str, caption: str = "") -> Table:
+def verdict_counts(
+    counted: pd.DataFrame, *, language: str, caption: str = "", lines: Iterable[int] = ()
+) -> Table:
     """Tabulate how many targets of each area and term have each verdict.
 
     Parameters
@@ -20,10 +24,12 @@ def verdict_counts(counted: pd.DataFrame, *, language: str, caption: str = "") -
         ``vi`` or ``en``.
     caption : str, optional
         By default that these are verdicts by area and term.
+    lines : iterable of int, optional
+        Lines of figures.csv that were counted.
     """
     _ = translator(language)
-    known = {(row["ref_area"], row["term"], row["verdict"]): row for row in
-             counted.to_dict("records")}  # fmt: skip
+    told = counted.to_dict("records")
+    known = {(row["ref_area"], row["term"], row["verdict"]): row for row in told}
     rows = [
         [
             Cell(f"{place(area, language)}, {period(term, language)}"),
@@ -32,15 +38,15 @@ def verdict_counts(counted: pd.DataFrame, *, language: str, caption: str = "") -
         for area, term in dict.fromkeys((area, term) for area, term, _verdict in known)
     ]
     head = [_("Area and term"), *(verdicts.verdict_name(code, language) for code in VERDICTS)]
-    return table(caption or _("Verdicts by area and term"), head, rows)
+    return table(caption or _("Verdicts by area and term"), head, rows, lines=lines)
 
 
-def paces(rows_shown: pd.DataFrame, *, language: str, caption: str) -> Table:
+def paces(judged: pd.DataFrame, *, language: str, caption: str) -> Table:
     """Tabulate the pace that targets need beside that of late.
 
     Parameters
     ----------
-    rows_shown : pandas.DataFrame
+    judged : pandas.DataFrame
         Rows of ``measures.verdicts``.
     language : str
         ``vi`` or ``en``.
@@ -55,7 +61,7 @@ def paces(rows_shown: pd.DataFrame, *, language: str, caption: str) -> Table:
             *(pace_cell(row, name, language) for name in PACES),
             verdict_cell(row, language),
         ]
-        for row in rows_shown.to_dict("records")
+        for row in judged.to_dict("records")
     ]
     head = [
         _("Indicator, area, period"),
@@ -65,7 +71,7 @@ def paces(rows_shown: pd.DataFrame, *, language: str, caption: str) -> Table:
         _("Last five years"),
         _("Verdict"),
     ]
-    return table(caption, head, rows, lines=lines_of(rows_shown))
+    return table(caption, head, rows, lines=lines_of(judged))
 
 
 def undecided(versions: pd.DataFrame, *, language: str) -> Table:
