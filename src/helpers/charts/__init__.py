@@ -2,10 +2,13 @@
 
 from helpers.charts.chart import Chart
 from helpers.charts.lines import index_lines, lines
+from helpers.charts.paces import paces
 from helpers.charts.panels import panels
 from helpers.charts.profile import boundaries, one_indicator, places
+from helpers.charts.paths import paths
 from helpers.charts.rows import dots, revisions
 from helpers.charts.slope import slope
+from helpers.charts.tally import tally
 
 __all__ = [
     "Chart",
@@ -18,4 +21,13 @@ __all__ = [
     "places",
     "revisions",
     "slope",
+    "dots",
+    "index_lines",
+    "lines",
+    "paces",
+    "panels",
+    "paths",
+    "revisions",
+    "slope",
+    "tally",
 ]

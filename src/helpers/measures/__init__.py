@@ -31,6 +31,7 @@ from helpers.measures.implied import (
     rank_beside_values,
 )
 from helpers.measures.index import chain_index, level_index
+from helpers.measures.margin import target_margin
 from helpers.measures.pace import recent_pace
 from helpers.measures.parts import parts_and_whole
 from helpers.measures.places import places
@@ -38,6 +39,7 @@ from helpers.measures.relative import ratio
 from helpers.measures.revision import revision_summary, revisions
 from helpers.measures.scorecard import part, recoveries, scorecard
 from helpers.measures.verdict import verdicts
+from helpers.measures.versions import each_version, term_of, verdict_counts
 
 __all__ = [
     "average_beside_years",
@@ -52,6 +54,7 @@ __all__ = [
     "contribution",
     "count_and_rate",
     "direction",
+    "each_version",
     "gap",
     "growth_beside_levels",
     "happenings",
@@ -75,6 +78,9 @@ __all__ = [
     "scorecard",
     "sigma_convergence",
     "then_and_now",
+    "target_margin",
+    "term_of",
+    "verdict_counts",
     "verdicts",
     "yearly_change",
 ]

@@ -1,4 +1,13 @@
-"""The words of a verdict: what it can be, and why."""
+"""What a verdict can be, and why; and the reasons for which there is none."""
+
+from typing import Any
+
+import pandas as pd
+
+from helpers import periods
+from helpers.figures import segment
+from helpers.figures.preference import firm
+from helpers.measures.goals import asks_the_other_way
 
 VERDICTS = ("met", "missed", "on_pace", "behind", "cannot_tell")
 REASONS = {
@@ -14,7 +23,8 @@ REASONS = {
     "hedge": "what the figures admit lies on both sides of the target",
     "no_figure": "the period is over, and no figure of it is known",
     "no_baseline": "no figure before the period to start from",
-    "unreliable": "the only figure of the period is of low reliability or another definition",
+    "unreliable": "the only figure of the period is of low reliability",
+    "other_definition": "the only figure of the period follows another definition",
     "break": "target and figures lie on two sides of a break",
     "other_standard": "target and figures are under different poverty standards",
     "standard_not_stated": "the target, or the only figure, does not state the poverty standard",
@@ -22,3 +32,60 @@ REASONS = {
     "limit_contrary": "the target limits what is better",
 }
 """Why a verdict is as it is, by the code in the column ``reason``."""
+UNUSABLE = ("unreliable", "other_definition")
+"""Reasons with which the figure that does not count is told."""
+
+
+def refusal_of(target: Any, better: str) -> str:
+    """Return why no figure could decide on a target, or "".
+
+    >>> from helpers import catalog, figures
+    >>> goals = figures.targets("share_services", "lao-cai", 2015, 2015)
+    >>> refusal_of(goals.iloc[0], catalog.indicator("share_services").better)
+    'no_direction'
+    """
+    if better == "neither":
+        return "no_direction"
+    if asks_the_other_way(target, better):
+        return "limit_contrary"
+    if target["segment"].startswith("unstated"):
+        return "standard_not_stated"
+    end = str(periods.parse(target["time_period"]).year)
+    ends_in = segment(target["indicator"], target["ref_area"], end, target["standard"])
+    return "break" if ends_in != target["segment"] else ""
+
+
+def own_figures(target: Any, known: pd.DataFrame) -> pd.DataFrame:
+    """Return the figures of the target's own period and segment, whatever their status.
+
+    >>> from helpers import figures
+    >>> goals = figures.targets("budget_revenue", "lai-chau", 2010, 2010)
+    >>> own_figures(goals.iloc[0], figures.observed_for(goals))["obs_status"].tolist()
+    ['D']
+    """
+    same = ["time_period", "measure", "segment"]
+    return known[(known[same] == target[same]).all(axis=1)]
+
+
+def lacking(target: Any, known: pd.DataFrame, newest: pd.Series | None, *, due: bool) -> str:
+    """Return why there is no figure to decide by.
+
+    >>> from helpers import figures
+    >>> goals = figures.targets("budget_revenue", "lai-chau", 2010, 2010)
+    >>> lacking(goals.iloc[0], figures.observed_for(goals), None, due=True)
+    'other_definition'
+    """
+    of_period = own_figures(target, known)
+    if not of_period.empty:
+        return "other_definition" if of_period.iloc[0]["obs_status"] == "D" else "unreliable"
+    if newest is not None:
+        return "incomplete_span"
+    same = known["segment"] == target["segment"]
+    own = (known["time_period"] == target["time_period"]) & (known["measure"] == target["measure"])
+    others = firm(known[~same & (own if own.any() else True)])
+    if others.empty or (same.any() and not own.any()):
+        return "no_figure" if due else "no_baseline"
+    if not target["standard"]:
+        return "break"
+    unstated = others["segment"].str.startswith("unstated").all()
+    return "standard_not_stated" if unstated else "other_standard"

@@ -6,11 +6,11 @@ import numpy as np
 import pandas as pd
 
 from helpers import catalog, periods
-from helpers.figures import segment
 from helpers.figures.preference import STATUSES, firm
 from helpers.measures.arithmetic import hedge, origin
-from helpers.measures.goals import KEYS, asks_the_other_way, reaches, versions_of
+from helpers.measures.goals import KEYS, reaches, versions_of
 from helpers.measures.pace import average_change, is_yearly_change, pace_unit, pace_until
+from helpers.measures.reasons import UNUSABLE, lacking, own_figures, refusal_of
 from helpers.measures.required import Need, need_of, pace_columns, required_columns
 
 PACES = (3, 5)
@@ -38,9 +38,10 @@ def verdicts(targets: pd.DataFrame, *, observed: pd.DataFrame) -> pd.DataFrame:
         One row per target, indexed by its line: ref_area, indicator, time_period, measure,
         standard, unit_measure; ``target``, ``target_lower``, ``_upper``, ``_bound``, ``_decimals``,
         ``_published``; ``versions``, how many different numbers there are for the same period, and
-        ``version``, which of them by date of publication (missing without a date); ``verdict`` of
-        ``reasons.VERDICTS``, ``reason`` of ``reasons.REASONS``; ``since``, the period of the figure
-        it rests on: that of the target for met and missed, else the newest; ``obs_value``,
+        ``version``, which of them by date of publication (missing without a date); ``due``, whether
+        the period is over; ``verdict`` of ``reasons.VERDICTS``, ``reason`` of ``reasons.REASONS``;
+        ``since``, the period of the figure it rests on, or which does not count: that of the target
+        for met and missed, else the newest; ``obs_value``,
         ``lower``, ``upper``, ``bound``, ``decimals``, ``obs_status`` of this figure (for pace, the
         weakest of all used);
         ``computed``, whether it is an average of the yearly figures instead of a printed one;
@@ -77,7 +78,8 @@ def verdicts(targets: pd.DataFrame, *, observed: pd.DataFrame) -> pd.DataFrame:
         result["lines"] = (int(line), *result["lines"])
         published = {"target": target["obs_value"], "target_published": target["published"]}
         judged.append({**about, **published, **told, **numbered[line], **result})
-    return pd.DataFrame(judged, index=targets.index, columns=_columns())
+    frame = pd.DataFrame(judged, index=targets.index, columns=_columns())
+    return frame.astype(dict.fromkeys(("due", "computed", "estimate"), bool))
 
 
 def _columns() -> list[str]:
@@ -87,19 +89,21 @@ def _columns() -> list[str]:
     ends = [f"{pace}{end}" for pace in paces for end in ("", "_lower", "_upper", "_bound")]
     return [
         *KEYS, "standard", "unit_measure", *target, "target_published", "version", "versions",
-        "verdict", "reason", "since", *figure, "computed", "estimate", *ends, "pace_unit", "lines",
+        "due", "verdict", "reason", "since", *figure, "computed", "estimate", *ends, "pace_unit",
+        "lines",
     ]  # fmt: skip
 
 
 def _judge(target: pd.Series, known: pd.DataFrame, over: int) -> dict[str, Any]:
     """Return verdict, reason and what they rest on for one target."""
     better = catalog.indicator(target["indicator"]).better
-    refusal = _refusal(target, better)
+    refusal = refusal_of(target, better)
     usable = firm(known[(known["segment"] == target["segment"]) & (refusal not in CROSSING)])
     reached = None if usable.empty else _reached(target, usable)
+    due = periods.parse(target["time_period"]).year <= over
     need, newest = None, None
     paces: dict[int, dict[str, Any] | None] = {}
-    if reached is None and not usable.empty and periods.parse(target["time_period"]).year > over:
+    if reached is None and not usable.empty and not due:
         need, newest, paces = _pending(target, usable)
     if refusal:
         verdict, reason = "cannot_tell", refusal
@@ -107,13 +111,16 @@ def _judge(target: pd.Series, known: pd.DataFrame, over: int) -> dict[str, Any]:
         told = {True: ("met", "reached"), False: ("missed", "not_reached"), None: UNDECIDED}
         verdict, reason = told[reaches(reached, target, better)]
     elif need is None or newest is None:
-        verdict, reason = "cannot_tell", _lacking(target, known, newest, over)
+        verdict, reason = "cannot_tell", lacking(target, known, newest, due=due)
     elif over - int(newest["time_period"]) > STALE:
         verdict, reason = "cannot_tell", "stale"
     else:
         verdict, reason = _on_pace(need, list(paces.values()), newest, better)
     shown = newest if reached is None else reached
+    if reason in UNUSABLE:
+        shown = own_figures(target, known).iloc[0]
     return {
+        "due": due,
         "verdict": verdict,
         "reason": reason,
         **_figure(shown, [pace for pace in paces.values() if pace]),
@@ -174,36 +181,6 @@ def _row(figure: pd.Series) -> dict[str, Any]:
     names = ("obs_value", "lower", "upper", "bound", "unit_measure", "decimals", "obs_status")
     own = {"since": figure["time_period"], "computed": False, "lines": (int(figure.name),)}
     return {**{name: figure[name] for name in names}, **own}
-
-
-def _refusal(target: pd.Series, better: str) -> str:
-    """Return why no figure could decide on a target, or ""."""
-    if better == "neither":
-        return "no_direction"
-    if asks_the_other_way(target, better):
-        return "limit_contrary"
-    if target["segment"].startswith("unstated"):
-        return "standard_not_stated"
-    end = str(periods.parse(target["time_period"]).year)
-    ends_in = segment(target["indicator"], target["ref_area"], end, target["standard"])
-    return "break" if ends_in != target["segment"] else ""
-
-
-def _lacking(target: pd.Series, known: pd.DataFrame, newest: pd.Series | None, over: int) -> str:
-    """Return why there is no figure to decide by."""
-    same = known["segment"] == target["segment"]
-    own = (known["time_period"] == target["time_period"]) & (known["measure"] == target["measure"])
-    if (same & own).any():
-        return "unreliable"
-    if newest is not None:
-        return "incomplete_span"
-    others = firm(known[~same & (own if own.any() else True)])
-    if others.empty or (same.any() and not own.any()):
-        return "no_baseline" if periods.parse(target["time_period"]).year > over else "no_figure"
-    if not target["standard"]:
-        return "break"
-    unstated = others["segment"].str.startswith("unstated").all()
-    return "standard_not_stated" if unstated else "other_standard"
 
 
 def _on_pace(

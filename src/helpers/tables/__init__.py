@@ -8,7 +8,9 @@ from helpers.tables.places import boundaries, happenings, places
 from helpers.tables.profile import goals, indicators, key_facts
 from helpers.tables.grouped import Grouped
 from helpers.tables.scorecard import scorecard
+from helpers.tables.goals import document_goals, due_goals, open_goals, several_numbers
 from helpers.tables.table import Table
+from helpers.tables.verdicts import paces, undecided, verdict_counts
 
 __all__ = [
     "Grouped",
@@ -20,17 +22,24 @@ __all__ = [
     "changes",
     "goals",
     "happenings",
+    "document_goals",
+    "due_goals",
     "index",
     "indicators",
     "key_facts",
     "missing",
     "places",
+    "open_goals",
+    "paces",
     "published",
     "ranks",
     "rivals",
     "scorecard",
     "series",
     "spread",
+    "several_numbers",
     "statements",
     "targets",
+    "undecided",
+    "verdict_counts",
 ]

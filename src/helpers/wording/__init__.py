@@ -7,6 +7,7 @@ from helpers.wording.overview import overview_points
 from helpers.wording.phrases import date, figure, hedged, listing, period, place, status
 from helpers.wording.profile import province_points
 from helpers.wording.reports import growth_points, poverty_points, tourism_points
+from helpers.wording.targets import target_points
 
 __all__ = [
     "axis_unit",
@@ -25,6 +26,7 @@ __all__ = [
     "province_points",
     "quantity",
     "status",
+    "target_points",
     "tourism_points",
     "translator",
     "unit_name",
