@@ -17,8 +17,11 @@ from helpers.measures.change import (
     yearly_change,
 )
 from helpers.measures.comparison import gap, rank
+from helpers.measures.conflicts import conflicts
+from helpers.measures.consistency import checks
 from helpers.measures.contribution import contribution
 from helpers.measures.convergence import beta_convergence, sigma_convergence
+from helpers.measures.coverage import coverage
 from helpers.measures.growth import average_growth, average_growth_as, compound_growth
 from helpers.measures.households import count_and_rate, implied_households
 from helpers.measures.implied import (
@@ -32,17 +35,23 @@ from helpers.measures.pace import recent_pace
 from helpers.measures.parts import parts_and_whole
 from helpers.measures.relative import ratio
 from helpers.measures.revision import revision_summary, revisions
+from helpers.measures.settled import settled
+from helpers.measures.unusual import alone, unusual_changes
 from helpers.measures.verdict import verdicts
 
 __all__ = [
+    "alone",
     "average_beside_years",
     "average_growth",
     "average_growth_as",
     "beta_convergence",
     "chain_index",
+    "checks",
     "compound_growth",
+    "conflicts",
     "contribution",
     "count_and_rate",
+    "coverage",
     "gap",
     "growth_beside_levels",
     "implied_growth",
@@ -59,7 +68,9 @@ __all__ = [
     "recovery",
     "revision_summary",
     "revisions",
+    "settled",
     "sigma_convergence",
+    "unusual_changes",
     "verdicts",
     "yearly_change",
 ]

@@ -156,22 +156,22 @@ def missing(
             of_area = values[(values["indicator"] == code) & (values["ref_area"] == area)]
             known = set(of_area["time_period"])
             years = [year for year in range(start, end + 1) if str(year) not in known]
-            cells.append(Cell(_runs(years) or _("none"), kind="text"))
+            cells.append(Cell(runs(years) or _("none"), kind="text"))
         rows.append(cells)
     head = [_("Indicator"), *(catalog.area(code).name(language) for code in areas)]
     return table(_("Years without a figure"), head, rows)
 
 
-def _runs(years: list[int]) -> str:
+def runs(years: list[int]) -> str:
     """Write years with runs joined: 2010–2012, 2015.
 
-    >>> _runs([2010, 2011, 2012, 2015])
+    >>> runs([2010, 2011, 2012, 2015])
     '2010–2012, 2015'
     """
-    runs: list[list[int]] = []
+    found: list[list[int]] = []
     for year in years:
-        if runs and year == runs[-1][-1] + 1:
-            runs[-1].append(year)
+        if found and year == found[-1][-1] + 1:
+            found[-1].append(year)
         else:
-            runs.append([year])
-    return ", ".join(str(run[0]) if len(run) == 1 else f"{run[0]}–{run[-1]}" for run in runs)
+            found.append([year])
+    return ", ".join(str(run[0]) if len(run) == 1 else f"{run[0]}–{run[-1]}" for run in found)
