@@ -13,6 +13,7 @@ from helpers.catalog import LANGUAGES
 from helpers.rendering.about import areas_of
 from helpers.rendering.inputs import TEMPLATE
 from helpers.rendering.metadata import Head
+from helpers.wording.topics import topic_titles
 
 
 @cache
@@ -114,25 +115,6 @@ def _by_area(manifest: Mapping[str, Any], language: str) -> list[dict[str, Any]]
         for code in catalog.areas()
         if code in listed
     ]
-
-
-def topic_titles(_: Callable[[str], str]) -> dict[str, str]:
-    """Name the topics reports can have; reports without one come under a heading of their own."""
-    return {
-        "overview": _("Overview"),
-        "growth": _("Growth and income"),
-        "poverty": _("Poverty"),
-        "tourism": _("Tourism"),
-        "agriculture": _("Agriculture"),
-        "area": _("Land and borders"),
-        "environment": _("Environment"),
-        "governance": _("Governance"),
-        "society": _("Society"),
-        "targets": _("Targets"),
-        "evidence": _("Evidence"),
-        "province": _("Provinces"),
-        "": _("Other reports"),
-    }
 
 
 def _listed(place: str, entry: Mapping[str, Any], output: Path) -> dict[str, Any]:

@@ -1,0 +1,260 @@
+"""Tables of what is known and what contradicts it: coverage, conflicts, revisions."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from typing import Any
+
+import pandas as pd
+
+from helpers import catalog
+from helpers.figures import sources_of
+from helpers.tables.by_figure import reason
+from helpers.tables.by_period import runs
+from helpers.tables.cells import Row, place_and_period
+from helpers.tables.table import NONE, Cell, Table, table
+from helpers.wording import date, figure, number, period, place, status, translator
+
+STATUSES = ("A", "P", "E", "U", "D")
+
+
+def coverage(known: pd.DataFrame, *, areas: tuple[str, ...], language: str) -> Table:
+    """Tabulate the years with a figure: a row per indicator, a column per area.
+
+    Parameters
+    ----------
+    known : pandas.DataFrame
+        Rows of ``measures.coverage``.
+    areas : tuple of str
+        The columns.
+    language : str
+        ``vi`` or ``en``.
+    """
+    _ = translator(language)
+    years: dict[tuple[str, str], dict[str, list[int]]] = {}
+    for row in known.to_dict("records"):
+        of_cell = years.setdefault((row["indicator"], row["ref_area"]), {})
+        of_cell.setdefault(row["obs_status"], []).append(int(row["time_period"]))
+    rows = [
+        [
+            Cell(catalog.indicator(code).name(language)),
+            *(_years_cell(years.get((code, area), {}), language) for area in areas),
+        ]
+        for code in dict.fromkeys(known["indicator"])
+    ]
+    head = [_("Indicator"), *(place(area, language) for area in areas)]
+    return table(_("Years with a figure, by status"), head, rows)
+
+
+def conflicts(
+    found: pd.DataFrame, published: pd.DataFrame, *, levels: bool, language: str
+) -> Table:
+    """Tabulate figures that disagree, a row per thing, the largest difference first.
+
+    Parameters
+    ----------
+    found : pandas.DataFrame
+        Rows of ``measures.conflicts``.
+    published : pandas.DataFrame
+        Rows of ``figures.every_published``, for the figures themselves.
+    levels : bool
+        Whether to show the differences of levels, in %, or those of rates, ranks and counts, in
+        their own units.
+    language : str
+        ``vi`` or ``en``.
+    """
+    _ = translator(language)
+    shown = found[found["unit_measure"].eq("%") == levels]
+    printed = published.to_dict("index")
+    rows = [
+        _conflict(of_thing, printed, language)
+        for _line, of_thing in shown.groupby("preferred_line", sort=False)
+    ]
+    head = [
+        _("Area and period"),
+        _("Indicator"),
+        _("Preferred figure"),
+        _("Also printed"),
+        _("Difference"),
+        _("Why it is preferred"),
+    ]
+    caption = (
+        _("Levels that disagree, by size of the difference")
+        if levels
+        else _("Rates that disagree, by size of the difference")
+    )
+    unit = "%" if levels else _("percentage points")
+    lines = [line for pair in shown["lines"] for line in pair]
+    return table(caption, head, rows, unit=unit, lines=lines)
+
+
+def revisions(revised: pd.DataFrame, *, language: str) -> Table:
+    """Tabulate first figures beside the latest, a row per area, indicator and period.
+
+    Parameters
+    ----------
+    revised : pandas.DataFrame
+        Rows of ``measures.revisions`` of one or more indicators.
+    language : str
+        ``vi`` or ``en``.
+    """
+    _ = translator(language)
+    rows = [
+        [
+            Cell(place_and_period(row, language)),
+            Cell(catalog.indicator(row["indicator"]).name(language)),
+            _end(row, "first", language),
+            _end(row, "latest", language),
+            _change(row, language),
+        ]
+        for row in revised.to_dict("records")
+    ]
+    head = [_("Area and period"), _("Indicator"), _("First figure"), _("Latest"), _("Revision")]
+    lines = [line for pair in revised["lines"] for line in pair]
+    return table(_("First figure and latest, year by year"), head, rows, lines=lines)
+
+
+def revision_summary(summary: pd.DataFrame, *, language: str) -> Table:
+    """Tabulate the mean, the mean absolute and the largest revision of each area.
+
+    Parameters
+    ----------
+    summary : pandas.DataFrame
+        Rows of ``measures.revision_summary``.
+    language : str
+        ``vi`` or ``en``.
+    """
+    _ = translator(language)
+    rows = []
+    for (area, code), of_area in summary.groupby(["ref_area", "indicator"], sort=False):
+        found = {row["statistic"]: row for row in of_area.to_dict("records")}
+        mean, largest = found["mean_revision"], found["largest_revision"]
+        rows.append(
+            [
+                Cell(catalog.area(str(area)).name(language)),
+                Cell(catalog.indicator(str(code)).name(language)),
+                Cell(str(mean["of"]), kind="number"),
+                Cell(str(mean["ahead"]), kind="number"),
+                _plain_change(mean, language),
+                _plain_change(found["mean_absolute_revision"], language, sign=False),
+                replace(
+                    _change(largest, language), status=period(largest["time_period"], language)
+                ),
+            ]
+        )
+    head = [
+        _("Area"),
+        _("Indicator"),
+        _("Revisions"),
+        _("of figures out before the year was over"),
+        _("Mean"),
+        _("Mean size"),
+        _("Largest"),
+    ]
+    lines = [line for used in summary["lines"] for line in used]
+    return table(_("Revisions by area"), head, rows, lines=lines)
+
+
+def cited(rows: Iterable[tuple[int, Row]], language: str) -> Cell:
+    """Put figures for one thing into one cell, those that read alike as one, each with its source.
+
+    Parameters
+    ----------
+    rows : iterable of tuple of int and mapping
+        Lines and rows of ``figures.published``.
+    language : str
+        ``vi`` or ``en``.
+    """
+    sources: dict[tuple[str, str], list[str]] = {}
+    for _line, row in rows:
+        said = figure(row, language), status(row["obs_status"], language)
+        sources.setdefault(said, []).append(row["source_id"])
+    cells = [
+        Cell(text, status=how, sources=tuple(dict.fromkeys(keys)))
+        for (text, how), keys in sources.items()
+    ]
+    others = [
+        replace(cell, text=f"{cell.text} ({cell.status})" if cell.status else cell.text)
+        for cell in cells[1:]
+    ]
+    return replace(cells[0], others=tuple(others))
+
+
+def indicator_of(row: Row, language: str) -> str:
+    """Name the indicator of a figure, with its standard and what it is over a span of years."""
+    _ = translator(language)
+    name = catalog.indicator(row["indicator"]).name(language)
+    if row["measure"] == "annual_average":
+        name = _("{indicator}, average a year").format(indicator=name)
+    return f"{name} ({row['standard'].replace('-', '–')})" if row["standard"] else name
+
+
+def signed(value: float, unit: str, language: str) -> str:
+    """Write a difference with its sign: in per cent with no more digits than it needs."""
+    if unit == "%":
+        return number(value, 0 if abs(value) >= 10 else 1, language, sign=True)
+    return number(value, 2 if unit == "percentage points" else 0, language, sign=True)
+
+
+def _years_cell(by_status: Mapping[str, list[int]], language: str) -> Cell:
+    _ = translator(language)
+    said = [
+        " ".join(filter(None, (runs(by_status[code]), status(code, language))))
+        for code in STATUSES
+        if code in by_status
+    ]
+    return Cell("; ".join(said)) if said else NONE
+
+
+def _conflict(of_thing: pd.DataFrame, printed: Mapping[int, Row], language: str) -> list[Cell]:
+    line = int(of_thing["preferred_line"].iloc[0])
+    preferred = printed[line]
+    rivals = [(pair[0], printed[pair[0]]) for pair in of_thing["lines"]]
+    reasons = dict.fromkeys(reason(rule, language) for rule in of_thing["rule"])
+    return [
+        Cell(place_and_period(preferred, language)),
+        Cell(indicator_of(preferred, language)),
+        cited([(line, preferred)], language),
+        cited(rivals, language),
+        _size(of_thing.iloc[0], language),
+        Cell("; ".join(reasons)),
+    ]
+
+
+def _size(row: Any, language: str) -> Cell:
+    """Write the largest difference of a thing, and what explains it if rounding or a hedge does."""
+    _ = translator(language)
+    if pd.isna(row["obs_value"]):
+        return Cell(_("cannot be told"), kind="number")
+    explained = {"agrees": _("rounding"), "cannot_tell": _("a hedge allows it"), "differs": ""}
+    text = signed(row["obs_value"], row["unit_measure"], language)
+    return Cell(text, status=explained[row["outcome"]], kind="number")
+
+
+def _end(row: Row, name: str, language: str) -> Cell:
+    """Write the first or the latest figure of a revision, with the date of its document."""
+    indicator = catalog.indicator(row["indicator"])
+    line = row["lines"][0 if name == "first" else 1]
+    value = row[f"{name}_value"]
+    sources = sources_of([line])
+    when = date(row[f"{name}_published"], language)
+    if pd.isna(value):
+        return Cell("–", status=when, sources=sources, kind="number")
+    text = number(value, min(indicator.decimals, 2), language)
+    return Cell(text, status=when, sources=sources, kind="number")
+
+
+def _change(row: Row, language: str) -> Cell:
+    _ = translator(language)
+    if pd.isna(row["obs_value"]):
+        return Cell(_("cannot be told"), kind="number")
+    return Cell(_with_unit(row, language, sign=True), kind="number")
+
+
+def _plain_change(row: Row, language: str, *, sign: bool = True) -> Cell:
+    return NONE if pd.isna(row["obs_value"]) else Cell(_with_unit(row, language, sign=sign))
+
+
+def _with_unit(row: Row, language: str, *, sign: bool) -> str:
+    rate = row["unit_measure"] != "%"
+    text = number(row["obs_value"], 2 if rate else 1, language, sign=sign)
+    return text if rate else f"{text} %" if language == "vi" else f"{text}%"
