@@ -1,5 +1,6 @@
-"""Unusual: changes far from what an indicator usually does, and figures with nothing beside them."""
+"""Unusual: changes far from what an indicator usually does, and figures that stand alone."""
 
+import itertools
 import math
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -55,9 +56,9 @@ def unusual_changes(published: pd.DataFrame) -> pd.DataFrame:
     r"""Return the changes between neighbouring figures that are far outside the usual.
 
     A figure is held against the one before it of the same area, indicator and segment: the same
-    part of an earlier year, at most five years back; where it has no such neighbour on either side,
-    against the nearest figure of another part, levels per month. An unusual change is worth a second
-    look. It is no mistake as such: the pandemic is among them.
+    part of an earlier year, at most five years back; where it has no such neighbour on either
+    side, against the nearest figure of another part, levels per month. An unusual change is worth
+    a second look. It is no mistake as such: the pandemic is among them.
 
     Parameters
     ----------
@@ -67,11 +68,11 @@ def unusual_changes(published: pd.DataFrame) -> pd.DataFrame:
     Returns
     -------
     pandas.DataFrame
-        One row per unusual change, the most unusual first: ``before`` and ``after`` are the periods,
-        ``first_value`` and ``last_value`` the values, ``obs_value`` the change (in percentage points
-        for rates, in % for levels; between unlike parts of a level per month); ``same_part`` whether
-        the periods are the same part of their years; ``score`` the modified z-score; ``lines`` the
-        two figures.
+        One row per unusual change, the most unusual first: ``before`` and ``after`` are the
+        periods, ``first_value`` and ``last_value`` the values, ``obs_value`` the change (in
+        percentage points for rates, in % for levels; between unlike parts of a level per month);
+        ``same_part`` whether the periods are the same part of their years; ``score`` the modified
+        z-score; ``lines`` the two figures.
 
     Notes
     -----
@@ -159,7 +160,7 @@ def _of_family(indicator: str, family: Sequence[_Seen]) -> Iterator[_Change]:
     compared: set[int] = set()
     for part in dict.fromkeys(figure.part for figure in family):
         of_part = [figure for figure in family if figure.part == part]
-        for first, last in zip(of_part, of_part[1:], strict=False):
+        for first, last in itertools.pairwise(of_part):
             if _near(first, last):
                 compared |= {first.line, last.line}
                 yield _change(indicator, first, last)

@@ -7,14 +7,16 @@ import pandas as pd
 
 from helpers import catalog
 from helpers.figures import sources_of
-from helpers.tables.cells import Row, place_and_period
-from helpers.tables.evidence import cited, indicator_of, signed
+from helpers.tables.cells import Row
+from helpers.tables.evidence import cited, indicator_of, signed, where
 from helpers.tables.table import NONE, Cell, Table, table
 from helpers.wording import figure, number, period, place, translator
 
 
 def averages(found: pd.DataFrame, published: pd.DataFrame, *, language: str) -> Table:
-    """Set every printed average of growth beside the one computed from the years, where there is one.
+    """Set printed averages of growth beside those computed from the years.
+
+    Shown are the spans for which one can be computed, or that were printed with several values.
 
     Parameters
     ----------
@@ -31,20 +33,23 @@ def averages(found: pd.DataFrame, published: pd.DataFrame, *, language: str) -> 
         (row["indicator"], row["ref_area"], row["time_period"]): row
         for row in found[found["check"] == "average"].to_dict("records")
     }
-    rows, lines = [], list(spans.index)
+    rows: list[list[Cell]] = []
+    lines: list[int] = []
     for key, of_span in spans.groupby(["indicator", "ref_area", "time_period"], sort=False):
         result = computed.get(key)
+        if result is None and of_span["obs_value"].nunique() < 2:
+            continue
         first = of_span.iloc[0]
         rows.append(
             [
-                Cell(place_and_period(first, language)),
+                Cell(where(first, language)),
                 Cell(catalog.indicator(str(key[0])).name(language)),
                 cited(list(of_span.to_dict("index").items()), language),
                 NONE if result is None else _computed(result, language),
                 NONE if result is None else _difference(result, language),
             ]
         )
-        lines += [] if result is None else result["lines"]
+        lines += [*of_span.index, *(() if result is None else result["lines"])]
     head = [
         _("Area and period"),
         _("Indicator"),
@@ -64,7 +69,7 @@ def checks(
     about: str,
     language: str,
 ) -> Table:
-    """Set what was printed beside what comes out, where the two do not certainly agree.
+    """Set what was printed beside what comes out, where rounding and hedges do not explain it.
 
     Parameters
     ----------
@@ -80,7 +85,7 @@ def checks(
         ``vi`` or ``en``.
     """
     _ = translator(language)
-    shown = found[found["check"].isin(kinds) & found["outcome"].ne("agrees")]
+    shown = found[found["check"].isin(kinds) & found["outcome"].eq("differs")]
     printed = published.to_dict("index")
     keys = ["check", "ref_area", "indicator", "time_period", "standard", "printed", "computed"]
     rows = []
@@ -89,8 +94,8 @@ def checks(
         result = same.to_dict("records")[0]
         rows.append(
             [
-                Cell(place_and_period(result, language)),
-                Cell(indicator_of(documents[0][1], language)),
+                Cell(where(result, language)),
+                Cell(indicator_of(documents[0][1], language), kind=""),
                 cited(documents, language),
                 _computed(result, language),
                 _difference(result, language),
@@ -106,8 +111,8 @@ def checks(
         _("What follows"),
     ]
     captions = {
-        "growth": _("Growth and ranks that do not come out, or cannot be told"),
-        "sums": _("Wholes and parts that do not agree, or cannot be told"),
+        "growth": _("Growth and ranks that do not come out"),
+        "sums": _("Wholes and parts that do not agree"),
     }
     lines = [line for used in shown["lines"] for line in used]
     return table(captions[about], head, rows, lines=lines)
@@ -130,7 +135,7 @@ def unusual(found: pd.DataFrame, published: pd.DataFrame, *, language: str) -> T
     rows = [
         [
             Cell(place(row["ref_area"], language)),
-            Cell(indicator_of(printed[row["lines"][1]], language)),
+            Cell(indicator_of(printed[row["lines"][1]], language), kind=""),
             *(_dated(line, printed[line], language) for line in row["lines"]),
             Cell(_step(row, language), kind="number"),
             Cell(number(abs(row["score"]), 0, language), kind="number"),
@@ -158,9 +163,9 @@ def alone(values: pd.DataFrame, *, language: str) -> Table:
         cells = [_dated(line, row, language) for line, row in of_area.to_dict("index").items()]
         first, *rest = cells
         others = tuple(Cell(_said(cell), sources=cell.sources) for cell in rest)
-        together = Cell(_said(first), sources=first.sources, others=others)
+        together = Cell(_said(first), sources=first.sources, kind="", others=others)
         name = catalog.indicator(str(code)).name(language)
-        rows.append([Cell(name), Cell(place(str(area), language)), together])
+        rows.append([Cell(name), Cell(place(str(area), language), kind=""), together])
     head = [_("Indicator"), _("Area"), _("Figure")]
     caption = _("Figures with nothing to hold them against")
     return table(caption, head, rows, lines=values.index)
@@ -174,7 +179,7 @@ def _dated(line: Any, row: Row, language: str) -> Cell:
     """Write a figure with its period."""
     told = cited([(line, row)], language)
     when = ", ".join(filter(None, (period(row["time_period"], language), told.status)))
-    return Cell(told.text, status=when, sources=told.sources)
+    return Cell(told.text, status=when, sources=told.sources, kind="")
 
 
 def _computed(row: Mapping[str, Any], language: str) -> Cell:
@@ -200,10 +205,8 @@ def _difference(row: Mapping[str, Any], language: str) -> Cell:
 
 
 def _follows(same: pd.DataFrame, language: str) -> str:
-    """Word what a comparison says; where the level is another document's, it may be a revision."""
+    """Word what a comparison says; levels of another document may have been revised."""
     _ = translator(language)
-    if (same["outcome"] == "cannot_tell").any():
-        return _("cannot be told: a figure is hedged")
     if same["check"].iloc[0] == "rank":
         return _("not the place the preferred figures give")
     if same["same_source"].any() or same["check"].iloc[0] != "growth":

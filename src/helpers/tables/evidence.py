@@ -8,9 +8,8 @@ import pandas as pd
 
 from helpers import catalog
 from helpers.figures import sources_of
-from helpers.tables.by_figure import reason
 from helpers.tables.by_period import runs
-from helpers.tables.cells import Row, place_and_period
+from helpers.tables.cells import Row
 from helpers.tables.table import NONE, Cell, Table, table
 from helpers.wording import date, figure, number, period, place, status, translator
 
@@ -75,7 +74,7 @@ def conflicts(
         _("Preferred figure"),
         _("Also printed"),
         _("Difference"),
-        _("Why it is preferred"),
+        _("Decided by"),
     ]
     caption = (
         _("Levels that disagree, by size of the difference")
@@ -100,8 +99,8 @@ def revisions(revised: pd.DataFrame, *, language: str) -> Table:
     _ = translator(language)
     rows = [
         [
-            Cell(place_and_period(row, language)),
-            Cell(catalog.indicator(row["indicator"]).name(language)),
+            Cell(where(row, language)),
+            Cell(catalog.indicator(row["indicator"]).name(language), kind=""),
             _end(row, "first", language),
             _end(row, "latest", language),
             _change(row, language),
@@ -169,7 +168,7 @@ def cited(rows: Iterable[tuple[int, Row]], language: str) -> Cell:
         said = figure(row, language), status(row["obs_status"], language)
         sources.setdefault(said, []).append(row["source_id"])
     cells = [
-        Cell(text, status=how, sources=tuple(dict.fromkeys(keys)))
+        Cell(text, status=how, sources=tuple(dict.fromkeys(keys)), kind="")
         for (text, how), keys in sources.items()
     ]
     others = [
@@ -202,22 +201,42 @@ def _years_cell(by_status: Mapping[str, list[int]], language: str) -> Cell:
         for code in STATUSES
         if code in by_status
     ]
-    return Cell("; ".join(said)) if said else NONE
+    return Cell("; ".join(said), kind="") if said else NONE
 
 
 def _conflict(of_thing: pd.DataFrame, printed: Mapping[int, Row], language: str) -> list[Cell]:
     line = int(of_thing["preferred_line"].iloc[0])
     preferred = printed[line]
     rivals = [(pair[0], printed[pair[0]]) for pair in of_thing["lines"]]
-    reasons = dict.fromkeys(reason(rule, language) for rule in of_thing["rule"])
+    rules = dict.fromkeys(_rule(rule, language) for rule in of_thing["rule"])
     return [
-        Cell(place_and_period(preferred, language)),
-        Cell(indicator_of(preferred, language)),
+        Cell(where(preferred, language)),
+        Cell(indicator_of(preferred, language), kind=""),
         cited([(line, preferred)], language),
         cited(rivals, language),
         _size(of_thing.iloc[0], language),
-        Cell("; ".join(reasons)),
+        Cell(", ".join(rules), kind=""),
     ]
+
+
+def where(row: Row, language: str) -> str:
+    """Name briefly the area and the period of a figure."""
+    return f"{place(row['ref_area'], language)}, {period(row['time_period'], language)}"
+
+
+def _rule(rule: str, language: str) -> str:
+    """Name in a word the rule of ``preference.ORDER`` that decided."""
+    _ = translator(language)
+    words = {
+        "standard": _("standard"),
+        "reliability": _("reliability"),
+        "publisher": _("publisher"),
+        "status": _("status"),
+        "published": _("date"),
+        "hedge": _("hedge"),
+        "source": _("a tie"),
+    }
+    return words[rule]
 
 
 def _size(row: Any, language: str) -> Cell:
@@ -236,7 +255,7 @@ def _end(row: Row, name: str, language: str) -> Cell:
     line = row["lines"][0 if name == "first" else 1]
     value = row[f"{name}_value"]
     sources = sources_of([line])
-    when = date(row[f"{name}_published"], language)
+    when = date(row["first_published"], language) if name == "first" else ""
     if pd.isna(value):
         return Cell("–", status=when, sources=sources, kind="number")
     text = number(value, min(indicator.decimals, 2), language)

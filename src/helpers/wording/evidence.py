@@ -61,8 +61,8 @@ def status_name(code: str, language: str) -> str:
     return status(code, language) or _("normal")
 
 
-def of_indicator(code: str, known: pd.DataFrame, areas: tuple[str, ...], language: str) -> str:
-    """Say how many years of an indicator are known in each area, and of which status.
+def of_indicator(code: str, known: pd.DataFrame, possible: int, language: str) -> str:
+    """Say how many of the possible figures of an indicator are known.
 
     Parameters
     ----------
@@ -70,32 +70,23 @@ def of_indicator(code: str, known: pd.DataFrame, areas: tuple[str, ...], languag
         The indicator.
     known : pandas.DataFrame
         Rows of ``measures.coverage``.
-    areas : tuple of str
-        The areas, in order.
+    possible : int
+        Areas times years.
     language : str
         ``vi`` or ``en``.
 
     Examples
     --------
-    >>> known = pd.DataFrame({"indicator": ["visitors"] * 2, "ref_area": ["lao-cai"] * 2,
-    ...                       "time_period": ["2023", "2024"], "obs_status": ["A", "E"]})
-    >>> of_indicator("visitors", known, ("lao-cai", "vietnam"), "en")
-    'Visitors: Lao Cai 2 years (1 estimate)'
+    >>> known = pd.DataFrame({"indicator": ["visitors"] * 2})
+    >>> of_indicator("visitors", known, 32, "en")
+    'Visitors: 2 of 32 figures'
     """
     _ = translator(language)
-    of_code = known[known["indicator"] == code]
-    parts = []
-    for area in areas:
-        found = of_code.loc[of_code["ref_area"] == area, "obs_status"]
-        if len(found):
-            weak = [
-                f"{count} {status(item, language)}"
-                for item in STATUSES[1:]
-                if (count := int((found == item).sum()))
-            ]
-            text = _("{area} {count} years").format(area=place(area, language), count=len(found))
-            parts.append(f"{text} ({', '.join(weak)})" if weak else text)
-    return f"{catalog.indicator(code).name(language)}: {'; '.join(parts)}"
+    return _("{indicator}: {count} of {possible} figures").format(
+        indicator=catalog.indicator(code).name(language),
+        count=int((known["indicator"] == code).sum()),
+        possible=possible,
+    )
 
 
 def of_map(
@@ -139,6 +130,56 @@ def of_map(
     return f"{sentence} {most}"
 
 
+def of_revisions(area: str, summary: pd.DataFrame, language: str) -> str:
+    """Say how far the first figures of an area were off.
+
+    Parameters
+    ----------
+    area : str
+        Code of the area.
+    summary : pandas.DataFrame
+        Rows of ``measures.revision_summary`` of one indicator.
+    language : str
+        ``vi`` or ``en``.
+    """
+    _ = translator(language)
+    of_area = summary[summary["ref_area"] == area].set_index("statistic")
+    size, mean = (of_area.loc[name] for name in ("mean_absolute_revision", "mean_revision"))
+    return _("{area}: mean size of {count} revisions {size}, mean {mean}").format(
+        area=place(area, language),
+        count=size["of"],
+        size=number(size["obs_value"], 2, language),
+        mean=number(mean["obs_value"], 2, language, sign=True),
+    )
+
+
+def of_firsts(revised: pd.DataFrame, language: str) -> str:
+    """Say in which direction first figures were revised, and which most.
+
+    Parameters
+    ----------
+    revised : pandas.DataFrame
+        Rows of ``measures.revisions`` of one rate, each with a value.
+    language : str
+        ``vi`` or ``en``.
+    """
+    _ = translator(language)
+    up, down = (int((sign * revised["obs_value"] > 0).sum()) for sign in (1, -1))
+    top = revised.loc[revised["obs_value"].abs().idxmax()]
+    return _(
+        "Of {count} first figures {down} were revised down and {up} up; the largest revision is"
+        " that of {area} for {period}, from {first} to {latest}."
+    ).format(
+        count=len(revised),
+        down=down,
+        up=up,
+        area=place_inside(top["ref_area"], language),
+        period=period(top["time_period"], language),
+        first=_rate(top["first_value"], language),
+        latest=_rate(top["latest_value"], language),
+    )
+
+
 def _by_status(statuses: pd.Series, language: str) -> str:
     counts = statuses.value_counts()
     return listing(
@@ -158,7 +199,7 @@ def _stock(published: pd.DataFrame, language: str) -> Finding | None:
         return None
     _ = translator(language)
     text = _(
-        "{figures} observed figures of {indicators} indicators from {sources} documents:"
+        "{figures} printed figures of {indicators} indicators from {sources} documents, by status:"
         " {statuses}."
     ).format(
         figures=number(len(published), 0, language),
@@ -178,8 +219,9 @@ def _disagreement(
     _ = translator(language)
     outcomes = conflicts["outcome"].value_counts()
     text = _(
-        "{things} of {all} things were printed with more than one value, {rivals} rival figures in"
-        " all: {differs} differ by more than rounding or a hedge allows."
+        "Of {all} figures (an indicator, an area, a period), {things} were also printed with"
+        " another value: {rivals} rivals, of which {differs} differ by more than rounding or a"
+        " hedge such as “over” explains."
     ).format(
         things=conflicts["preferred_line"].nunique(),
         all=published["preferred_line"].nunique(),
@@ -201,9 +243,7 @@ def _pair(row: Row, published: pd.DataFrame, language: str) -> str:
     """Set a rival beside the preferred figure."""
     _ = translator(language)
     rival, preferred = (published.loc[line] for line in row["lines"])
-    return _(
-        "{indicator} of {area} {period}, {preferred} preferred and {rival} also printed"
-    ).format(
+    return _("{indicator}, {area} {period}: {preferred} preferred, {rival} also printed").format(
         indicator=_lower(catalog.indicator(preferred["indicator"]).name(language)),
         area=place_inside(preferred["ref_area"], language),
         period=period(preferred["time_period"], language),
@@ -236,7 +276,7 @@ def _revision(revised: pd.DataFrame, summary: pd.DataFrame, language: str) -> Fi
         if pd.isna(size["obs_value"]):
             continue
         parts.append(
-            _("{area} {size} points on average ({count} years, mean {mean})").format(
+            _("{area} off by {size} points on average ({count} years; mean {mean})").format(
                 area=place_inside(area, language),
                 size=number(size["obs_value"], 2, language),
                 count=size["of"],
@@ -248,7 +288,7 @@ def _revision(revised: pd.DataFrame, summary: pd.DataFrame, language: str) -> Fi
         return None
     top = known.loc[known["obs_value"].abs().idxmax()]
     text = _(
-        "GRDP growth, first figure against the statistics office’s latest: {list}. Revised most:"
+        "First figures of GRDP growth against the statistics office’s latest: {list}. Revised most:"
         " {area} {period}, from {first} to {latest}."
     ).format(
         list="; ".join(parts),
@@ -257,7 +297,7 @@ def _revision(revised: pd.DataFrame, summary: pd.DataFrame, language: str) -> Fi
         first=_rate(top["first_value"], language),
         latest=_rate(top["latest_value"], language),
     )
-    return finding(text, [line for pair in revised["lines"] for line in pair])
+    return finding(text, top["lines"])
 
 
 def _rate(value: float, language: str) -> str:
@@ -314,8 +354,8 @@ def _sums(checks: pd.DataFrame, published: pd.DataFrame, language: str) -> Findi
     counts = summed["outcome"].value_counts()
     off = summed[summed["outcome"] == "differs"]
     text = _(
-        "Of {all} wholes held against their parts {agrees} agree but for rounding; of"
-        " {unknown} it cannot be told because a figure is hedged; {off} do not agree"
+        "Of {all} wholes held against their parts {agrees} agree; of {unknown} it cannot be told,"
+        " because a figure is hedged; {off} do not agree"
     ).format(
         all=len(summed),
         agrees=int(counts.get("agrees", 0)),
@@ -323,7 +363,7 @@ def _sums(checks: pd.DataFrame, published: pd.DataFrame, language: str) -> Findi
         off=len(off),
     )
     named = [_named(row, published, language) for row in off.to_dict("records")]
-    text += f": {listing(named, language)}." if named else "."
+    text += f": {'; '.join(named)}." if named else "."
     return finding(text, [line for used in off["lines"] for line in used])
 
 
@@ -341,9 +381,8 @@ def _doubt(
         return None
     _ = translator(language)
     text = _(
-        "{unusual} changes from one figure to the next are far outside what is usual for their"
-        " indicator and worth a second look; {alone} figures stand alone, so that a mistake in them"
-        " could not be seen."
+        "{unusual} changes between neighbouring figures are far outside what is usual and worth a"
+        " second look; {alone} figures stand alone, so that a mistake in them could not be seen."
     ).format(unusual=len(unusual), alone=len(alone))
     lines: list[int] = []
     yearly = unusual[unusual["same_part"] & unusual["before"].str.len().eq(4)]

@@ -1,0 +1,117 @@
+"""First figures and the latest: a row per year, from the one to the other."""
+
+from collections.abc import Mapping
+
+import pandas as pd
+from matplotlib.figure import Figure
+from matplotlib.ticker import MaxNLocator
+
+from helpers import catalog, style, tables, wording
+from helpers.charts.chart import Chart, draw
+from helpers.charts.labels import tick, width_of
+from helpers.charts.notes import note
+from helpers.charts.sheet import Sheet, line, sheet
+from helpers.wording import evidence
+from helpers.wording.findings import Findings, nothing
+
+ROW, HALF, TOP = 17.0, 3.0, 6.0
+"""Height of a row, half the width of a mark, room above."""
+
+
+def firsts(
+    revised: pd.DataFrame, summary: pd.DataFrame, *, indicator: str, language: str
+) -> Chart | Findings:
+    """Draw each first figure and the latest for the same year, area by area.
+
+    Parameters
+    ----------
+    revised : pandas.DataFrame
+        Rows of ``measures.revisions``; those of other indicators are in the table.
+    summary : pandas.DataFrame
+        Rows of ``measures.revision_summary`` of these.
+    indicator : str
+        The indicator that is drawn.
+    language : str
+        ``vi`` or ``en``.
+
+    Returns
+    -------
+    Chart
+        Where there is nothing to draw, a sentence that says so.
+    """
+    shown = revised[revised["indicator"].eq(indicator)].dropna(subset=["obs_value"])
+    if shown.empty:
+        return nothing(language)
+    _ = wording.translator(language)
+    own = summary[summary["indicator"].eq(indicator)]
+    unit = catalog.indicator(indicator).unit_measure
+    change = _("percentage points") if unit == "%" else "%"
+    marks = [
+        _("Tick: the first figure. Square: the latest."),
+        _("Number: difference, in {unit}.").format(unit=change),
+    ]
+
+    def paint(figure: Figure, narrow: bool) -> Mapping[str, str]:
+        drawn = sheet(figure)
+        height = _rows(drawn, shown, narrow=narrow, language=language)
+        drawn.onto(figure, height)
+        return {
+            f"area-{area}": evidence.of_revisions(str(area), own, language)
+            for area in dict.fromkeys(shown["ref_area"])
+        }
+
+    return draw(
+        paint,
+        title=_("{indicator}: first figure and latest").format(
+            indicator=catalog.indicator(indicator).name(language)
+        ),
+        reading=evidence.of_firsts(shown, language),
+        note=note(wording.unit_name(unit, language), marks, [], shown, language),
+        table=tables.evidence.revisions(revised, language=language),
+        lines=[used for pair in revised["lines"] for used in pair],
+    )
+
+
+def _rows(drawn: Sheet, shown: pd.DataFrame, *, narrow: bool, language: str) -> float:
+    """Draw the rows over their scale; return the height."""
+    rows = shown.to_dict("records")
+    names = [
+        f"{wording.place(row['ref_area'], language)} {wording.period(row['time_period'], language)}"
+        for row in rows
+    ]
+    left = width_of(names, weight="normal") + 20
+    values = pd.concat([shown["first_value"], shown["latest_value"]])
+    ticks = MaxNLocator(3 if narrow else 7).tick_values(values.min(), values.max())
+    scale = (drawn.width - left - 44) / (ticks[-1] - ticks[0])
+    bottom = TOP + len(rows) * ROW + 4
+
+    def across(value: float) -> float:
+        return left + 4 + (value - float(ticks[0])) * scale
+
+    for value in ticks:
+        drawn.stroke(line((across(value), TOP), (across(value), bottom)), edgecolor=style.LINE)
+        drawn.write(across(value), bottom + 14, tick(float(value), language), ha="center")
+    for place, (row, name) in enumerate(zip(rows, names, strict=True)):
+        down = TOP + (place + 0.5) * ROW
+        drawn.bullets.setdefault(f"area-{row['ref_area']}", (3.0, down))
+        drawn.write(10, down, name, va="center")
+        _row(drawn, row, across(row["first_value"]), across(row["latest_value"]), down, language)
+    return bottom + 20
+
+
+def _row(
+    drawn: Sheet,
+    row: Mapping[str, object],
+    first: float,
+    latest: float,
+    down: float,
+    language: str,
+) -> None:
+    color = style.mark(str(row["ref_area"])).color
+    drawn.stroke(line((first, down), (latest, down)), edgecolor=color, linewidth=1.6)
+    drawn.stroke(line((first, down - 6), (first, down + 6)), edgecolor=color, linewidth=2.2)
+    square = line((latest - HALF, down), (latest + HALF, down))
+    drawn.stroke(square, edgecolor=color, linewidth=2 * HALF)
+    digits = 2 if row["unit_measure"] == "percentage points" else 1
+    said = wording.number(float(str(row["obs_value"])), digits, language, sign=True)
+    drawn.write(max(first, latest) + 8, down, said, va="center", color=color)
