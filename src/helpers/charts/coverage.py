@@ -17,7 +17,7 @@ from helpers.wording.topics import topic_titles
 
 FEWEST = 2
 """Figures from which an indicator has a row; single figures are in the table."""
-TALL, LINE, NAME, HEADING = 11.0, 14.0, 14.5, 24.0
+TALL, LINE, NAME, HEADING = 12.0, 14.0, 15.0, 24.0
 """Heights of a tile, of a row of tiles, of a line of a name, of a topic's heading."""
 LABELS, LEAST, EDGE = 196.0, 4.2, 8.0
 """Width of names beside tiles; of a tile, below which areas stand beneath one another; of a gap."""
@@ -147,7 +147,7 @@ def _beside(drawn: Sheet, chart: _Map) -> float:
         down += 6
         for code in codes:
             lines = wrapped(chart.name(code), LABELS - 12)
-            tall = max(len(lines) * NAME, LINE + 3)
+            tall = max(len(lines) * NAME, LINE + 4)
             middle = down + tall / 2
             drawn.write(10, middle, "\n".join(lines), va="center")
             drawn.bullets[f"row-{code}"] = (3.0, middle)
@@ -175,7 +175,7 @@ def _beneath(drawn: Sheet, chart: _Map) -> float:
             lines = wrapped(chart.name(code), drawn.width - 12)
             tall = len(lines) * NAME
             drawn.write(10, down + tall / 2, "\n".join(lines), va="center")
-            drawn.bullets[f"row-{code}"] = (3.0, down + NAME / 2)
+            drawn.bullets[f"row-{code}"] = (3.0, down + NAME // 2)
             down += tall
             for area in (area for area in chart.areas if (code, area) in chart.known):
                 middle = down + LINE / 2

@@ -1,6 +1,7 @@
 """First figures and the latest: a row per year, from the one to the other."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
 
 import pandas as pd
 from matplotlib.figure import Figure
@@ -10,11 +11,11 @@ from helpers import catalog, style, tables, wording
 from helpers.charts.chart import Chart, draw
 from helpers.charts.labels import tick, width_of
 from helpers.charts.notes import note
-from helpers.charts.sheet import Sheet, line, sheet
+from helpers.charts.sheet import Sheet, Way, line, sheet
 from helpers.wording import evidence
 from helpers.wording.findings import Findings, nothing
 
-ROW, HALF, TOP = 17.0, 3.0, 6.0
+ROW, HALF, TOP = 18.0, 3.0, 6.0
 """Height of a row, half the width of a mark, room above."""
 
 
@@ -88,30 +89,41 @@ def _rows(drawn: Sheet, shown: pd.DataFrame, *, narrow: bool, language: str) -> 
     def across(value: float) -> float:
         return left + 4 + (value - float(ticks[0])) * scale
 
-    for value in ticks:
-        drawn.stroke(line((across(value), TOP), (across(value), bottom)), edgecolor=style.LINE)
-        drawn.write(across(value), bottom + 14, tick(float(value), language), ha="center")
-    for place, (row, name) in enumerate(zip(rows, names, strict=True)):
-        down = TOP + (place + 0.5) * ROW
-        drawn.bullets.setdefault(f"area-{row['ref_area']}", (3.0, down))
-        drawn.write(10, down, name, va="center")
-        _row(drawn, row, across(row["first_value"]), across(row["latest_value"]), down, language)
+    grid: Way = []
+    for value in map(float, ticks):
+        grid += line((across(value), TOP), (across(value), bottom))
+        drawn.write(across(value), bottom + 14, tick(value, language), ha="center")
+    drawn.stroke(grid, edgecolor=style.LINE)
+    for area in dict.fromkeys(row["ref_area"] for row in rows):
+        own = [(place, row) for place, row in enumerate(rows) if row["ref_area"] == area]
+        _area(drawn, area, own, across, language)
+    for place, name in enumerate(names):
+        drawn.write(10, TOP + (place + 0.5) * ROW, name, va="center")
     return bottom + 20
 
 
-def _row(
+def _area(
     drawn: Sheet,
-    row: Mapping[str, object],
-    first: float,
-    latest: float,
-    down: float,
+    area: str,
+    rows: Sequence[tuple[int, Mapping[str, Any]]],
+    across: Callable[[float], float],
     language: str,
 ) -> None:
-    color = style.mark(str(row["ref_area"])).color
-    drawn.stroke(line((first, down), (latest, down)), edgecolor=color, linewidth=1.6)
-    drawn.stroke(line((first, down - 6), (first, down + 6)), edgecolor=color, linewidth=2.2)
-    square = line((latest - HALF, down), (latest + HALF, down))
-    drawn.stroke(square, edgecolor=color, linewidth=2 * HALF)
-    digits = 2 if row["unit_measure"] == "percentage points" else 1
-    said = wording.number(float(str(row["obs_value"])), digits, language, sign=True)
-    drawn.write(max(first, latest) + 8, down, said, va="center", color=color)
+    """Draw an area's rows: all ways, all first figures, all latest as one stroke each."""
+    color = style.mark(area).color
+    ways: Way = []
+    ticks: Way = []
+    squares: Way = []
+    for place, row in rows:
+        down = TOP + (place + 0.5) * ROW
+        drawn.bullets.setdefault(f"area-{area}", (3.0, down))
+        first, latest = across(row["first_value"]), across(row["latest_value"])
+        ways += line((first, down), (latest, down))
+        ticks += line((first, down - 6), (first, down + 6))
+        squares += line((latest - HALF, down), (latest + HALF, down))
+        digits = 2 if row["unit_measure"] == "percentage points" else 1
+        said = wording.number(row["obs_value"], digits, language, sign=True)
+        drawn.write(max(first, latest) + 8, down, said, va="center", color=color)
+    drawn.stroke(ways, edgecolor=color, linewidth=1.6)
+    drawn.stroke(ticks, edgecolor=color, linewidth=2.2)
+    drawn.stroke(squares, edgecolor=color, linewidth=2 * HALF)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
@@ -33,13 +34,13 @@ class Sheet:
     width: float
     texts: list[tuple[Place, str, dict[str, str]]] = field(default_factory=list)
     bullets: dict[str, Place] = field(default_factory=dict)
-    strokes: list[tuple[Way, dict[str, object]]] = field(default_factory=list)
+    strokes: list[tuple[Way, dict[str, Any]]] = field(default_factory=list)
 
     def write(self, across: float, down: float, text: str, **look: str) -> None:
         """Put a text at a place, by its baseline unless the look says otherwise."""
         self.texts.append(((across, down), text, look))
 
-    def stroke(self, way: Way, **look: object) -> None:
+    def stroke(self, way: Way, **look: Any) -> None:
         """Draw lines and corners of one look as one path."""
         if way:
             self.strokes.append((way, look))
@@ -54,8 +55,9 @@ class Sheet:
             axes.add_patch(_patch(way, look))
         for key, (across, down) in self.bullets.items():
             _bullet(axes, key, across, down)
-        for (across, down), text, look in self.texts:
-            axes.text(across, down, text, **{"va": "baseline", **look})
+        for (across, down), text, own in self.texts:
+            placed: dict[str, Any] = {"va": "baseline", **own}
+            axes.text(across, down, text, **placed)
         axes.set(xlim=(0, self.width), ylim=(height, 0))
 
 
@@ -87,7 +89,7 @@ def wrapped(text: str, width: float) -> list[str]:
     return lines
 
 
-def _patch(way: Iterable[tuple[Place, int]], look: Mapping[str, object]) -> PathPatch:
+def _patch(way: Iterable[tuple[Place, int]], look: Mapping[str, Any]) -> PathPatch:
     places, codes = zip(*way, strict=True)
     path = Path(list(places), list(codes))
     path.should_simplify = False

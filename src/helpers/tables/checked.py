@@ -8,7 +8,7 @@ import pandas as pd
 from helpers import catalog
 from helpers.figures import sources_of
 from helpers.tables.cells import Row
-from helpers.tables.evidence import cited, indicator_of, signed, where
+from helpers.tables.evidence import cited, indicator_of, signed, thing
 from helpers.tables.table import NONE, Cell, Table, table
 from helpers.wording import figure, number, period, place, translator
 
@@ -42,8 +42,7 @@ def averages(found: pd.DataFrame, published: pd.DataFrame, *, language: str) -> 
         first = of_span.iloc[0]
         rows.append(
             [
-                Cell(where(first, language)),
-                Cell(catalog.indicator(str(key[0])).name(language)),
+                Cell(thing({**first, "measure": ""}, language)),
                 cited(list(of_span.to_dict("index").items()), language),
                 NONE if result is None else _computed(result, language),
                 NONE if result is None else _difference(result, language),
@@ -51,8 +50,7 @@ def averages(found: pd.DataFrame, published: pd.DataFrame, *, language: str) -> 
         )
         lines += [*of_span.index, *(() if result is None else result["lines"])]
     head = [
-        _("Area and period"),
-        _("Indicator"),
+        _("Figure"),
         _("Printed average a year"),
         _("Computed from the years"),
         _("Difference"),
@@ -94,8 +92,7 @@ def checks(
         result = same.to_dict("records")[0]
         rows.append(
             [
-                Cell(where(result, language)),
-                Cell(indicator_of(documents[0][1], language), kind=""),
+                Cell(thing(result, language)),
                 cited(documents, language),
                 _computed(result, language),
                 _difference(result, language),
@@ -103,8 +100,7 @@ def checks(
             ]
         )
     head = [
-        _("Area and period"),
-        _("Indicator"),
+        _("Figure"),
         _("Printed"),
         _("Computed"),
         _("Difference"),
@@ -134,15 +130,14 @@ def unusual(found: pd.DataFrame, published: pd.DataFrame, *, language: str) -> T
     printed = published.to_dict("index")
     rows = [
         [
-            Cell(place(row["ref_area"], language)),
-            Cell(indicator_of(printed[row["lines"][1]], language), kind=""),
+            Cell(_unusual_name(printed[row["lines"][1]], language)),
             *(_dated(line, printed[line], language) for line in row["lines"]),
             Cell(_step(row, language), kind="number"),
             Cell(number(abs(row["score"]), 0, language), kind="number"),
         ]
         for row in found.to_dict("records")
     ]
-    head = [_("Area"), _("Indicator"), _("From"), _("To"), _("Change"), _("How unusual")]
+    head = [_("Figure"), _("From"), _("To"), _("Change"), _("How unusual")]
     lines = [line for pair in found["lines"] for line in pair]
     return table(_("Changes worth a second look"), head, rows, lines=lines)
 
@@ -169,6 +164,10 @@ def alone(values: pd.DataFrame, *, language: str) -> Table:
     head = [_("Indicator"), _("Area"), _("Figure")]
     caption = _("Figures with nothing to hold them against")
     return table(caption, head, rows, lines=values.index)
+
+
+def _unusual_name(row: Row, language: str) -> str:
+    return f"{place(row['ref_area'], language)}: {indicator_of(row, language)}"
 
 
 def _said(cell: Cell) -> str:
@@ -207,6 +206,8 @@ def _difference(row: Mapping[str, Any], language: str) -> Cell:
 def _follows(same: pd.DataFrame, language: str) -> str:
     """Word what a comparison says; levels of another document may have been revised."""
     _ = translator(language)
+    if same["check"].iloc[0] == "within_year":
+        return _("a part is more than the year")
     if same["check"].iloc[0] == "rank":
         return _("not the place the preferred figures give")
     if same["same_source"].any() or same["check"].iloc[0] != "growth":

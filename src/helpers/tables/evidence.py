@@ -49,6 +49,8 @@ def conflicts(
 ) -> Table:
     """Tabulate figures that disagree, a row per thing, the largest difference first.
 
+    A thing of which all figures are one another rounded has no row.
+
     Parameters
     ----------
     found : pandas.DataFrame
@@ -62,15 +64,16 @@ def conflicts(
         ``vi`` or ``en``.
     """
     _ = translator(language)
-    shown = found[found["unit_measure"].eq("%") == levels]
+    said = found[found["unit_measure"].eq("%") == levels]
+    open_things = set(said.loc[said["outcome"].ne("agrees"), "preferred_line"])
+    shown = said[said["preferred_line"].isin(open_things)]
     printed = published.to_dict("index")
     rows = [
         _conflict(of_thing, printed, language)
         for _line, of_thing in shown.groupby("preferred_line", sort=False)
     ]
     head = [
-        _("Area and period"),
-        _("Indicator"),
+        _("Figure"),
         _("Preferred figure"),
         _("Also printed"),
         _("Difference"),
@@ -99,15 +102,14 @@ def revisions(revised: pd.DataFrame, *, language: str) -> Table:
     _ = translator(language)
     rows = [
         [
-            Cell(where(row, language)),
-            Cell(catalog.indicator(row["indicator"]).name(language), kind=""),
+            Cell(thing(row, language)),
             _end(row, "first", language),
             _end(row, "latest", language),
             _change(row, language),
         ]
         for row in revised.to_dict("records")
     ]
-    head = [_("Area and period"), _("Indicator"), _("First figure"), _("Latest"), _("Revision")]
+    head = [_("Figure"), _("First figure"), _("Latest"), _("Revision")]
     lines = [line for pair in revised["lines"] for line in pair]
     return table(_("First figure and latest, year by year"), head, rows, lines=lines)
 
@@ -178,11 +180,17 @@ def cited(rows: Iterable[tuple[int, Row]], language: str) -> Cell:
     return replace(cells[0], others=tuple(others))
 
 
+def thing(row: Row, language: str) -> str:
+    """Name what a figure is of: area, period, indicator; its standard; that it is an average."""
+    where = f"{place(row['ref_area'], language)}, {period(row['time_period'], language)}"
+    return f"{where}: {indicator_of(row, language)}"
+
+
 def indicator_of(row: Row, language: str) -> str:
     """Name the indicator of a figure, with its standard and what it is over a span of years."""
     _ = translator(language)
     name = catalog.indicator(row["indicator"]).name(language)
-    if row["measure"] == "annual_average":
+    if row.get("measure") == "annual_average":
         name = _("{indicator}, average a year").format(indicator=name)
     return f"{name} ({row['standard'].replace('-', '–')})" if row["standard"] else name
 
@@ -210,18 +218,12 @@ def _conflict(of_thing: pd.DataFrame, printed: Mapping[int, Row], language: str)
     rivals = [(pair[0], printed[pair[0]]) for pair in of_thing["lines"]]
     rules = dict.fromkeys(_rule(rule, language) for rule in of_thing["rule"])
     return [
-        Cell(where(preferred, language)),
-        Cell(indicator_of(preferred, language), kind=""),
+        Cell(thing(preferred, language)),
         cited([(line, preferred)], language),
         cited(rivals, language),
         _size(of_thing.iloc[0], language),
         Cell(", ".join(rules), kind=""),
     ]
-
-
-def where(row: Row, language: str) -> str:
-    """Name briefly the area and the period of a figure."""
-    return f"{place(row['ref_area'], language)}, {period(row['time_period'], language)}"
 
 
 def _rule(rule: str, language: str) -> str:
@@ -244,7 +246,7 @@ def _size(row: Any, language: str) -> Cell:
     _ = translator(language)
     if pd.isna(row["obs_value"]):
         return Cell(_("cannot be told"), kind="number")
-    explained = {"agrees": _("rounding"), "cannot_tell": _("a hedge allows it"), "differs": ""}
+    explained = {"agrees": _("rounding"), "cannot_tell": _("hedge"), "differs": ""}
     text = signed(row["obs_value"], row["unit_measure"], language)
     return Cell(text, status=explained[row["outcome"]], kind="number")
 
@@ -270,7 +272,9 @@ def _change(row: Row, language: str) -> Cell:
 
 
 def _plain_change(row: Row, language: str, *, sign: bool = True) -> Cell:
-    return NONE if pd.isna(row["obs_value"]) else Cell(_with_unit(row, language, sign=sign))
+    if pd.isna(row["obs_value"]):
+        return NONE
+    return Cell(_with_unit(row, language, sign=sign), kind="number")
 
 
 def _with_unit(row: Row, language: str, *, sign: bool) -> str:

@@ -220,12 +220,14 @@ def _disagreement(
     outcomes = conflicts["outcome"].value_counts()
     text = _(
         "Of {all} figures (an indicator, an area, a period), {things} were also printed with"
-        " another value: {rivals} rivals, of which {differs} differ by more than rounding or a"
-        " hedge such as “over” explains."
+        " another value: {rivals} rivals. {rounded} are the same number rounded, of {hedged} a"
+        " hedge such as “over” leaves open whether they contradict, {differs} do contradict."
     ).format(
         things=conflicts["preferred_line"].nunique(),
         all=published["preferred_line"].nunique(),
         rivals=len(conflicts),
+        rounded=int(outcomes.get("agrees", 0)),
+        hedged=int(outcomes.get("cannot_tell", 0)),
         differs=int(outcomes.get("differs", 0)),
     )
     plain = conflicts[
