@@ -10,21 +10,18 @@ from helpers import catalog, style, tables, wording
 from helpers.charts.chart import Chart, draw
 from helpers.charts.labels import width_of
 from helpers.charts.notes import note
-from helpers.charts.sheet import Sheet, Way, line, runs, sheet, wrapped
-from helpers.wording import evidence
+from helpers.charts.sheet import Sheet, Way, sheet, wrapped
+from helpers.charts.tiles import add_tiles, stroke_tiles, tiles
+from helpers.wording import known as readings
 from helpers.wording.findings import Findings, nothing
 from helpers.wording.topics import topic_titles
 
 FEWEST = 2
 """Figures from which an indicator has a row; single figures are in the table."""
-TALL, LINE, NAME, HEADING = 12.0, 14.0, 15.0, 24.0
-"""Heights of a tile, of a row of tiles, of a line of a name, of a topic's heading."""
+LINE, NAME, HEADING = 14.0, 15.0, 24.0
+"""Heights of a row of tiles, of a line of a name, of a topic's heading."""
 LABELS, LEAST, EDGE = 196.0, 4.2, 8.0
 """Width of names beside tiles; of a tile, below which areas stand beneath one another; of a gap."""
-WIDTHS = {"A": TALL, "P": TALL / 2, "E": TALL, "U": 2.5, "D": 1.4}
-"""Width of the stroke that draws the tiles of a status."""
-PARTS = {"A": 1.0, "P": 1.0, "E": 0.4}
-"""Part of a year's width that a tile takes, of statuses whose runs of years are one stroke."""
 Known = Mapping[tuple[str, str], Mapping[int, str]]
 """Status by year, of an indicator and an area."""
 
@@ -107,7 +104,7 @@ def coverage(
         height = (_beneath if narrow or tile < LEAST else _beside)(drawn, chart)
         drawn.onto(figure, height)
         return {
-            f"row-{code}": evidence.of_indicator(code, known, len(areas) * chart.count, language)
+            f"row-{code}": readings.of_indicator(code, known, len(areas) * chart.count, language)
             for code in codes
         }
 
@@ -115,7 +112,7 @@ def coverage(
         paint,
         title=title
         or _("Years with a figure, {first}–{last}").format(first=years[0], last=years[1]),
-        reading=evidence.of_map(known, areas, years, language),
+        reading=readings.of_map(known, areas, years, language),
         note=note(
             _("a year with a figure"),
             [_meaning(status, language) for status in shown],
@@ -153,9 +150,9 @@ def _beside(drawn: Sheet, chart: _Map) -> float:
             drawn.bullets[f"row-{code}"] = (3.0, middle)
             for area, left in zip(chart.areas, lefts, strict=True):
                 known = chart.known.get((code, area), {})
-                _add(ways, known, left, (room - EDGE) / chart.count, middle, chart.years[0])
+                add_tiles(ways, known, left, (room - EDGE) / chart.count, middle, chart.years[0])
             down += tall
-    _stroke(drawn, ways, (room - EDGE) / chart.count)
+    stroke_tiles(drawn, ways, (room - EDGE) / chart.count)
     return down + 8
 
 
@@ -169,6 +166,7 @@ def _beneath(drawn: Sheet, chart: _Map) -> float:
     for topic, codes in chart.topics():
         down += HEADING
         drawn.write(0, down, topic, weight="bold")
+        down += NAME if width_of([topic]) + 4 > left else 0
         _year_ends(drawn, left, drawn.width, down, chart.years)
         down += 6
         for code in codes:
@@ -180,10 +178,10 @@ def _beneath(drawn: Sheet, chart: _Map) -> float:
             for area in (area for area in chart.areas if (code, area) in chart.known):
                 middle = down + LINE / 2
                 drawn.write(0, middle, names[area], va="center", color=style.mark(area).color)
-                _add(ways, chart.known[code, area], left, step, middle, chart.years[0])
+                add_tiles(ways, chart.known[code, area], left, step, middle, chart.years[0])
                 down += LINE
             down += 5
-    _stroke(drawn, ways, step)
+    stroke_tiles(drawn, ways, step)
     return down + 4
 
 
@@ -191,73 +189,14 @@ def _legend(drawn: Sheet, chart: _Map) -> float:
     """Show a tile of each status with its name, on as many lines as needed; return the height."""
     across, down = 0.0, 12.0
     for status in chart.shown:
-        name = evidence.status_name(status, chart.language)
+        name = readings.status_name(status, chart.language)
         wide = 14 + width_of([name], weight="normal")
         if across and across + wide > drawn.width:
             across, down = 0.0, down + 18
-        _stroke(drawn, {status: _tiles(status, across, down, 1, 10.0)}, 10.0)
+        stroke_tiles(drawn, {status: tiles(status, across, down, 1, 10.0)}, 10.0)
         drawn.write(across + 14, down, name, va="center")
         across += wide + 16
     return down + 4
-
-
-def _add(
-    ways: dict[str, Way],
-    known: Mapping[int, str],
-    left: float,
-    step: float,
-    middle: float,
-    first: int,
-) -> None:
-    """Add a row of tiles."""
-    for status in dict.fromkeys(known.values()):
-        own = [year for year, of_year in known.items() if of_year == status]
-        for begin, end in runs(own):
-            start = left + (begin - first) * step
-            way = _tiles(status, start, middle, end - begin + 1, step)
-            ways.setdefault(status, []).extend(way)
-
-
-def _tiles(status: str, left: float, middle: float, count: int, step: float) -> Way:
-    """Return a run of tiles in the form of their status: full, half, narrow, a dash, a cross.
-
-    Full, half and narrow ones are one stroke, which is cut into years by its dashes.
-    """
-    if status in PARTS:
-        part = _part(status, step)
-        start = left + (step - _gap(step) - part) / 2
-        level = middle + TALL / 4 if status == "P" else middle
-        return line((start, level), (start + (count - 1) * step + part, level))
-    top, bottom = middle - TALL / 2 + 1, middle + TALL / 2 - 1
-    way: Way = []
-    for place in range(count):
-        one, other = left + place * step, left + (place + 1) * step - _gap(step)
-        if status == "D":
-            way += line((one, top), (other, bottom)) + line((one, bottom), (other, top))
-        else:
-            way += line((one, middle), (other, middle))
-    return way
-
-
-def _stroke(drawn: Sheet, ways: Mapping[str, Way], step: float) -> None:
-    for status, way in ways.items():
-        look: dict[str, object] = {
-            "edgecolor": style.STATUSES[status], "linewidth": WIDTHS[status],
-        }  # fmt: skip
-        if status in PARTS:
-            part = _part(status, step)
-            look["linestyle"] = 0, [length / WIDTHS[status] for length in (part, step - part)]
-        drawn.stroke(way, **look)
-
-
-def _part(status: str, step: float) -> float:
-    """Return the width of a tile."""
-    return (step - _gap(step)) * PARTS[status]
-
-
-def _gap(step: float) -> float:
-    """Return the gap between two tiles."""
-    return min(1.0, step / 5)
 
 
 def _year_ends(

@@ -12,7 +12,7 @@ from helpers.charts.chart import Chart, draw
 from helpers.charts.labels import tick, width_of
 from helpers.charts.notes import note
 from helpers.charts.sheet import Sheet, Way, line, sheet
-from helpers.wording import evidence
+from helpers.wording import known as readings
 from helpers.wording.findings import Findings, nothing
 
 ROW, HALF, TOP = 18.0, 3.0, 6.0
@@ -57,7 +57,7 @@ def firsts(
         height = _rows(drawn, shown, narrow=narrow, language=language)
         drawn.onto(figure, height)
         return {
-            f"area-{area}": evidence.of_revisions(str(area), own, language)
+            f"area-{area}": readings.of_revisions(str(area), own, language)
             for area in dict.fromkeys(shown["ref_area"])
         }
 
@@ -66,9 +66,9 @@ def firsts(
         title=_("{indicator}: first figure and latest").format(
             indicator=catalog.indicator(indicator).name(language)
         ),
-        reading=evidence.of_firsts(shown, language),
+        reading=readings.of_firsts(shown, language),
         note=note(wording.unit_name(unit, language), marks, [], shown, language),
-        table=tables.evidence.revisions(revised, language=language),
+        table=tables.revised.revisions(revised, language=language),
         lines=[used for pair in revised["lines"] for used in pair],
     )
 
