@@ -30,7 +30,8 @@ def conflicts(rivals: pd.DataFrame, *, among: pd.DataFrame) -> pd.DataFrame:
         ``upper`` as hedges and ranges allow. ``outcome`` is one of ``rounding.OUTCOMES``:
         ``agrees`` where rounding of the two explains the difference, ``cannot_tell`` where a hedge
         does. ``rule`` decided between them; ``lines`` are the rival's and the preferred one's.
-        Rates, ranks and counts come before levels, both by size.
+        Rates, ranks and counts come before levels, both by size; something beside nothing, of
+        which there is no share, comes first.
 
     Notes
     -----
@@ -98,9 +99,8 @@ def _outcome(rival: dict[str, object], preferred: dict[str, object]) -> str:
 def _by_size(found: pd.DataFrame) -> list[int]:
     """Return the order of rows: rates, ranks and counts, then levels, the farthest first."""
     levels = found["unit_measure"] == "%"
-    ends = found[["obs_value", "lower", "upper"]].replace([np.inf, -np.inf], np.nan)
-    size = ends["obs_value"].fillna(ends["lower"]).fillna(ends["upper"])
-    ratio = np.log1p(size.where(size > -100) / 100)
-    far = size.where(~levels, ratio).abs().fillna(np.inf).mask(found["obs_value"].isna(), 0)
+    ratio = np.log1p(found["obs_value"].where(found["obs_value"] > -100) / 100)
+    beyond = np.where(found["outcome"] == "differs", np.inf, 0.0)
+    far = found["obs_value"].where(~levels, ratio).abs().fillna(pd.Series(beyond))
     keys = list(zip(levels, -far, strict=True))
     return sorted(range(len(keys)), key=keys.__getitem__)

@@ -80,7 +80,8 @@ def unusual_changes(published: pd.DataFrame) -> pd.DataFrame:
     ASQC 1993: :math:`M = 0.6745 (d - \tilde d) / \mathrm{MAD}`, unusual where :math:`|M| > 3.5`.
     :math:`d = (x_t - x_s)/\sqrt{n}` for rates and :math:`\ln(x_t/x_s)/\sqrt{n}` for levels, n the
     years between (at least 1); median and MAD over all such changes of the indicator, or, where it
-    has fewer than eight, of all rates or all levels.
+    has fewer than eight, of all rates or all levels. Where the MAD is 0 the mean absolute
+    deviation, times 1.253314, stands for MAD / 0.6745, as they advise.
 
     Examples
     --------
@@ -199,13 +200,17 @@ def _scored(changes: Sequence[_Change]) -> Iterator[tuple[_Change, float]]:
 
 
 def _usual(steps: Sequence[float]) -> tuple[float, float]:
-    """Return the median and the median absolute deviation.
+    """Return the median and the median absolute deviation; the mean one where that is 0.
 
     >>> _usual([1.0, 2.0, 4.0])
     (2.0, 1.0)
+    >>> _usual([1.0, 1.0, 1.0])
+    (1.0, 0.0)
     """
     middle = float(np.median(steps))
-    return middle, float(np.median(np.abs(np.array(steps) - middle)))
+    deviations = np.abs(np.array(steps) - middle)
+    spread = float(np.median(deviations))
+    return middle, spread or float(0.6745 * 1.253314 * deviations.mean())
 
 
 def _result(
