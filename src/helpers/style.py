@@ -24,7 +24,20 @@ VARIABLES = {
     "#7a3f98": "lao-cai-2025",
     "#5b6470": "region",
     "#1a1e22": "country",
+    "#334155": "normal",
+    "#0e7490": "provisional",
+    "#a16207": "estimate",
+    "#b91c1c": "unreliable",
+    "#86198f": "different",
 }
+STATUSES = {
+    "A": "#334155",
+    "P": "#0e7490",
+    "E": "#a16207",
+    "U": "#b91c1c",
+    "D": "#86198f",
+}
+"""Colour by observation status, from the firmest."""
 
 
 @dataclass(frozen=True)

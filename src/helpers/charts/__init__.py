@@ -1,6 +1,8 @@
 """Charts: frame in, chart out. They never load, compute or show anything."""
 
 from helpers.charts.chart import Chart
+from helpers.charts.coverage import coverage
+from helpers.charts.firsts import firsts
 from helpers.charts.lines import index_lines, lines
 from helpers.charts.paces import paces
 from helpers.charts.panels import panels
@@ -30,4 +32,12 @@ __all__ = [
     "revisions",
     "slope",
     "tally",
+    "coverage",
+    "dots",
+    "firsts",
+    "index_lines",
+    "lines",
+    "panels",
+    "revisions",
+    "slope",
 ]

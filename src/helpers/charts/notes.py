@@ -16,7 +16,13 @@ NAMED = 4
 
 
 def note(
-    unit: str, marks: list[str], breaks: list[str], values: pd.DataFrame, language: str
+    unit: str,
+    marks: list[str],
+    breaks: list[str],
+    values: pd.DataFrame,
+    language: str,
+    *,
+    rest: str = "",
 ) -> str:
     """Return the note as HTML.
 
@@ -32,6 +38,8 @@ def note(
         Rows shown, for their sources; without ``source_id`` the figures are computed.
     language : str
         ``vi`` or ``en``.
+    rest : str, optional
+        What is said of the other sources, with ``{count}``; by default that the table has them.
     """
     _ = translator(language)
     parts = [_("Unit: {unit}.").format(unit=unit), *marks]
@@ -44,7 +52,7 @@ def note(
     text = f"{escape(' '.join(parts), quote=False)} {_named(known[:NAMED], language)}"
     if len(known) <= NAMED:
         return text
-    rest = _("and {count} more, each beside its figure in the data table.")
+    rest = rest or _("and {count} more, each beside its figure in the data table.")
     return f"{text} {escape(rest.format(count=len(known) - NAMED))}"
 
 

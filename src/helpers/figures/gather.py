@@ -64,7 +64,7 @@ def every_target(
     >>> goals[["indicator", "time_period", "bound"]].to_numpy().tolist()[-1]
     ['tourism_sites_community', '2030', 'over']
     """
-    asked = _question(areas, start, end, topic, scenario="target")
+    asked = question_of_all(areas, start, end, topic, scenario="target")
     first = asked.start
     every = by_preference(answer(replace(asked, start=None), data=data, as_of=as_of))
     spans = [periods.parse(text) for text in every["time_period"]]
@@ -72,7 +72,7 @@ def every_target(
         (span.kind, code) in TARGETS and (first is None or first <= span.year)
         for span, code in zip(spans, every["measure"], strict=True)
     ]
-    return _in_order(finish(every[np.array(forms, dtype=bool)].assign(rivals=0), areas)).drop(
+    return in_order(finish(every[np.array(forms, dtype=bool)].assign(rivals=0), areas)).drop(
         columns="rivals"
     )
 
@@ -115,7 +115,7 @@ def every_series(
     candidates, lines = _candidates(areas, start, end, topic, data, as_of)
     differs = pd.Series(disagree(candidates, candidates.loc[lines]), index=candidates.index)
     chosen = candidates[lines == candidates.index]
-    return _in_order(finish(chosen.assign(rivals=differs.groupby(lines).sum()), areas))
+    return in_order(finish(chosen.assign(rivals=differs.groupby(lines).sum()), areas))
 
 
 def every_rival(
@@ -145,7 +145,7 @@ def every_rival(
     >>> (found["indicator"] == "grdp_growth").sum().item()
     3
     """
-    return _in_order(rivals_of(*_candidates(areas, start, end, topic, data, as_of), areas))
+    return in_order(rivals_of(*_candidates(areas, start, end, topic, data, as_of), areas))
 
 
 def observed_for(
@@ -182,10 +182,11 @@ def observed_for(
     asked_for = np.array([pair in wanted for pair in pairs], dtype=bool)
     candidates = by_preference(told[asked_for])
     chosen = candidates[preferred_lines(candidates) == candidates.index]
-    return _in_order(finish(chosen.assign(rivals=0), None))
+    return in_order(finish(chosen.assign(rivals=0), None))
 
 
-def _question(areas: Areas, start: Year, end: Year, topic: str, *, scenario: str) -> Read:
+def question_of_all(areas: Areas, start: Year, end: Year, topic: str, *, scenario: str) -> Read:
+    """Return the question for figures of every indicator, or of those of one topic."""
     known = dict.fromkeys(item.topic for item in catalog.indicators().values())
     if topic and topic not in known:
         raise UsageError(f"topic: {topic!r} is not known; {accepted(known)}")
@@ -198,12 +199,12 @@ def _candidates(
     areas: Areas, start: Year, end: Year, topic: str, data: pd.DataFrame | None, as_of: str
 ) -> tuple[pd.DataFrame, pd.Series]:
     """Return what was observed in years, most preferred first, and the line preferred to each."""
-    asked = _question(areas, start, end, topic, scenario="observed")
+    asked = question_of_all(areas, start, end, topic, scenario="observed")
     candidates = by_preference(answer(replace(asked, kinds=("year",)), data=data, as_of=as_of))
     return candidates, preferred_lines(candidates)
 
 
-def _in_order(figures: pd.DataFrame) -> pd.DataFrame:
+def in_order(figures: pd.DataFrame) -> pd.DataFrame:
     """Put rows in the order of indicators.csv, those of one indicator staying as they are."""
     order = {code: place for place, code in enumerate(catalog.indicators())}
     return sorted_by(figures, [order[code] for code in figures["indicator"]])

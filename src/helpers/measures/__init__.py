@@ -19,8 +19,11 @@ from helpers.measures.change import (
     yearly_change,
 )
 from helpers.measures.comparison import gap, rank
+from helpers.measures.conflicts import conflicts
+from helpers.measures.consistency import checks
 from helpers.measures.contribution import contribution
 from helpers.measures.convergence import beta_convergence, sigma_convergence
+from helpers.measures.coverage import coverage
 from helpers.measures.growth import average_growth, average_growth_as, compound_growth
 from helpers.measures.happenings import happenings
 from helpers.measures.households import count_and_rate, implied_households
@@ -38,10 +41,13 @@ from helpers.measures.places import places
 from helpers.measures.relative import ratio
 from helpers.measures.revision import revision_summary, revisions
 from helpers.measures.scorecard import part, recoveries, scorecard
+from helpers.measures.settled import settled
+from helpers.measures.unusual import alone, unusual_changes
 from helpers.measures.verdict import verdicts
 from helpers.measures.versions import each_version, term_of, verdict_counts
 
 __all__ = [
+    "alone",
     "average_beside_years",
     "average_growth",
     "average_growth_as",
@@ -50,11 +56,14 @@ __all__ = [
     "beta_known",
     "catching_up",
     "chain_index",
+    "checks",
     "compound_growth",
+    "conflicts",
     "contribution",
     "count_and_rate",
     "direction",
     "each_version",
+    "coverage",
     "gap",
     "growth_beside_levels",
     "happenings",
@@ -81,6 +90,9 @@ __all__ = [
     "target_margin",
     "term_of",
     "verdict_counts",
+    "settled",
+    "sigma_convergence",
+    "unusual_changes",
     "verdicts",
     "yearly_change",
 ]

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+import numpy as np
 import pandas as pd
 
 from helpers.errors import UnitError
@@ -86,8 +87,15 @@ def matched(
         Area, period and standard; whether one document printed them all; a row of each frame.
     """
     usable = [frame[frame["obs_status"] != "D"] for frame in frames]
-    for key, rows in usable[0].groupby(KEYS, sort=False):
-        others = [frame[(frame[KEYS] == list(key)).all(axis=1)] for frame in usable[1:]]
+    keys = [list(zip(*(frame[name] for name in KEYS), strict=True)) for frame in usable]
+    shared = set(keys[0]).intersection(*keys[1:])
+    kept = [np.array([key in shared for key in own], dtype=bool) for own in keys]
+    parts = [
+        dict(list(frame[rows].groupby(KEYS, sort=False)))
+        for frame, rows in zip(usable, kept, strict=True)
+    ]
+    for key, rows in parts[0].items():
+        others = [of_part[key] for of_part in parts[1:]]
         sources = [
             source
             for source in dict.fromkeys(rows["source_id"])

@@ -104,17 +104,18 @@ def _is_titled(element: ElementTree.Element) -> bool:
 
 
 def _add_line(lines: list[list[Point]], path: str) -> None:
-    """Add a line, joined to the one before where it goes on from its end; no upright one."""
+    """Add the lines of a path, each joined to the one before where it goes on from its end."""
     if set(re.findall("[A-Za-z]", path)) - {"M", "L"}:
         return
-    numbers = [float(text) for text in NUMBERS.findall(path)]
-    points = list(zip(numbers[::2], numbers[1::2], strict=True))
-    if len({across for across, _down in points}) < 2:
-        return
-    if lines and lines[-1][-1] == points[0]:
-        lines[-1] += points[1:]
-    else:
-        lines.append(points)
+    for stretch in path.split("M")[1:]:
+        numbers = [float(text) for text in NUMBERS.findall(stretch)]
+        points = list(zip(numbers[::2], numbers[1::2], strict=True))
+        if len({across for across, _down in points}) < 2:
+            continue
+        if lines and lines[-1][-1] == points[0]:
+            lines[-1] += points[1:]
+        else:
+            lines.append(points)
 
 
 def _points(strokes: _Strokes) -> list[Point]:

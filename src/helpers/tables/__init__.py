@@ -1,5 +1,6 @@
 """Tables for people: a caption with the unit, a status and a source with every figure."""
 
+from helpers.tables import checked, evidence, revised
 from helpers.tables.by_figure import published, rivals, statements, targets
 from helpers.tables.by_period import beside, missing, series
 from helpers.tables.catching_up import catching_up, spread
@@ -24,6 +25,8 @@ __all__ = [
     "happenings",
     "document_goals",
     "due_goals",
+    "checked",
+    "evidence",
     "index",
     "indicators",
     "key_facts",
@@ -33,6 +36,7 @@ __all__ = [
     "paces",
     "published",
     "ranks",
+    "revised",
     "rivals",
     "scorecard",
     "series",

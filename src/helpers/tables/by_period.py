@@ -168,10 +168,10 @@ def runs(years: list[int]) -> str:
     >>> runs([2010, 2011, 2012, 2015])
     '2010–2012, 2015'
     """
-    runs: list[list[int]] = []
+    found: list[list[int]] = []
     for year in years:
-        if runs and year == runs[-1][-1] + 1:
-            runs[-1].append(year)
+        if found and year == found[-1][-1] + 1:
+            found[-1].append(year)
         else:
-            runs.append([year])
-    return ", ".join(str(run[0]) if len(run) == 1 else f"{run[0]}–{run[-1]}" for run in runs)
+            found.append([year])
+    return ", ".join(str(run[0]) if len(run) == 1 else f"{run[0]}–{run[-1]}" for run in found)

@@ -2,6 +2,7 @@
 
 from helpers.wording.catalogue import translator
 from helpers.wording.nearness import direction_name
+from helpers.wording.evidence import evidence_points
 from helpers.wording.numbers import axis_unit, index_title, number, quantity, unit_name
 from helpers.wording.overview import overview_points
 from helpers.wording.phrases import date, figure, hedged, listing, period, place, status
@@ -13,6 +14,7 @@ __all__ = [
     "axis_unit",
     "date",
     "direction_name",
+    "evidence_points",
     "figure",
     "growth_points",
     "hedged",

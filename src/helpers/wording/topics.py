@@ -1,10 +1,14 @@
-"""Names of the topics that indicators and reports have."""
+"""Names of the topics of indicators and reports."""
 
 from collections.abc import Callable
 
 
 def topic_titles(_: Callable[[str], str]) -> dict[str, str]:
-    """Name the topics reports can have; reports without one come under a heading of their own."""
+    """Name the topics reports can have; reports without one come under a heading of their own.
+
+    >>> topic_titles(str)["poverty"]
+    'Poverty'
+    """
     return {
         "overview": _("Overview"),
         "growth": _("Growth and income"),
