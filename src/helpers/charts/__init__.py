@@ -6,8 +6,8 @@ from helpers.charts.firsts import firsts
 from helpers.charts.lines import index_lines, lines
 from helpers.charts.paces import paces
 from helpers.charts.panels import panels
-from helpers.charts.profile import boundaries, one_indicator, places
 from helpers.charts.paths import paths
+from helpers.charts.profile import boundaries, one_indicator, places
 from helpers.charts.rows import dots, revisions
 from helpers.charts.slope import slope
 from helpers.charts.tally import tally
@@ -15,29 +15,17 @@ from helpers.charts.tally import tally
 __all__ = [
     "Chart",
     "boundaries",
-    "dots",
-    "index_lines",
-    "lines",
-    "one_indicator",
-    "panels",
-    "places",
-    "revisions",
-    "slope",
-    "dots",
-    "index_lines",
-    "lines",
-    "paces",
-    "panels",
-    "paths",
-    "revisions",
-    "slope",
-    "tally",
     "coverage",
     "dots",
     "firsts",
     "index_lines",
     "lines",
+    "one_indicator",
+    "paces",
     "panels",
+    "paths",
+    "places",
     "revisions",
     "slope",
+    "tally",
 ]

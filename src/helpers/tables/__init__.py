@@ -5,11 +5,11 @@ from helpers.tables.by_figure import published, rivals, statements, targets
 from helpers.tables.by_period import beside, missing, series
 from helpers.tables.catching_up import catching_up, spread
 from helpers.tables.computed import averages, changes, index, ranks
+from helpers.tables.goals import document_goals, due_goals, open_goals, several_numbers
+from helpers.tables.grouped import Grouped
 from helpers.tables.places import boundaries, happenings, places
 from helpers.tables.profile import goals, indicators, key_facts
-from helpers.tables.grouped import Grouped
 from helpers.tables.scorecard import scorecard
-from helpers.tables.goals import document_goals, due_goals, open_goals, several_numbers
 from helpers.tables.table import Table
 from helpers.tables.verdicts import paces, undecided, verdict_counts
 
@@ -21,27 +21,27 @@ __all__ = [
     "boundaries",
     "catching_up",
     "changes",
-    "goals",
-    "happenings",
+    "checked",
     "document_goals",
     "due_goals",
-    "checked",
     "evidence",
+    "goals",
+    "happenings",
     "index",
     "indicators",
     "key_facts",
     "missing",
-    "places",
     "open_goals",
     "paces",
+    "places",
     "published",
     "ranks",
     "revised",
     "rivals",
     "scorecard",
     "series",
-    "spread",
     "several_numbers",
+    "spread",
     "statements",
     "targets",
     "undecided",

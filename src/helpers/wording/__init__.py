@@ -1,8 +1,8 @@
 """Numbers and sentences in Vietnamese and English."""
 
 from helpers.wording.catalogue import translator
-from helpers.wording.nearness import direction_name
 from helpers.wording.evidence import evidence_points
+from helpers.wording.nearness import direction_name
 from helpers.wording.numbers import axis_unit, index_title, number, quantity, unit_name
 from helpers.wording.overview import overview_points
 from helpers.wording.phrases import date, figure, hedged, listing, period, place, status
