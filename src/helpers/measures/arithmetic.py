@@ -1,6 +1,6 @@
 """What every measure shares: intervals, origins, and the refusal of units and breaks."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -65,16 +65,22 @@ def interval(measure: Callable[[float, float], float], first: Row, last: Row) ->
 
 def origin(used: pd.DataFrame, unit: str) -> dict[str, object]:
     """Say what a result rests on: its unit, the weakest status and the lines of its figures."""
-    return origin_of(records(used), unit)
+    return _origin(unit, used.index, used["bound"].tolist(), used["obs_status"].tolist())
 
 
 def origin_of(used: Sequence[Row], unit: str) -> dict[str, object]:
     """Say as ``origin`` does what a result rests on, of rows as ``records`` returns them."""
+    return _origin(unit, *([row[key] for row in used] for key in ("line", "bound", "obs_status")))
+
+
+def _origin(
+    unit: str, lines: Iterable[int], bounds: Sequence[str], statuses: Iterable[str]
+) -> dict[str, object]:
     return {
-        "approximate": any(row["bound"] == "about" for row in used),
+        "approximate": "about" in bounds,
         "unit_measure": unit,
-        "obs_status": max((row["obs_status"] for row in used), key=STATUSES.index),
-        "lines": tuple(int(row["line"]) for row in used),
+        "obs_status": max(statuses, key=STATUSES.index),
+        "lines": tuple(int(line) for line in lines),
     }
 
 
