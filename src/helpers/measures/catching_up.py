@@ -117,13 +117,10 @@ def catching_up(
     found = []
     for code, by in COMPARED:
         for other in benchmark:
-            told, check = (
-                then_and_now(
-                    frame[frame["indicator"] == code],
-                    areas=areas, benchmark=other, by=by, since=since,
-                )
-                for frame in (values, otherwise)
-            )  # fmt: skip
+            how: dict[str, Any] = {"areas": areas, "benchmark": other, "by": by, "since": since}
+            told = check = then_and_now(values[values["indicator"] == code], **how)
+            if code == "poverty_rate":
+                check = then_and_now(otherwise[otherwise["indicator"] == code], **how)
             went = {}
             for area, rows in told.groupby("ref_area"):
                 said = {
