@@ -103,6 +103,33 @@ def test_the_poverty_gap_may_narrow_while_the_multiple_grows():
     assert said == {"gap": "nearer", "ratio": "further"}
 
 
+@pytest.mark.parametrize(
+    ("fall", "said"),
+    [
+        (None, {"gap": "nearer", "ratio": "nearer"}),
+        (8.0, {"gap": "nearer", "ratio": "nearer"}),
+        (3.7, {"gap": "nearer", "ratio": "unclear"}),
+    ],
+)
+def test_a_direction_that_a_printed_fall_would_turn_is_unclear(row, rows, fall, said):
+    rate = {"indicator": "poverty_rate", "standard": "2022-2025", "segment": "2022-2025"}
+    made = [
+        row(2, "lao-cai", "2023", 19.3, **rate),
+        row(3, "lao-cai", "2024", 11.24, **rate),
+        row(4, "vietnam", "2023", 2.93, **rate),
+        row(5, "vietnam", "2024", 1.93, **rate),
+    ]
+    if fall is not None:
+        printed = {**rate, "indicator": "poverty_reduction", "unit_measure": "percentage points"}
+        made.append(row(6, "lao-cai", "2024", fall, **printed))
+    values = rows(*made)
+    before = values.copy()
+    found = measures.catching_up(values, areas=["lao-cai"], benchmark=["vietnam"], since=2019)
+    assert dict(zip(found["by"], found["went"], strict=True)) == said
+    assert found["obs_value"].round(2).tolist() == [16.37, 9.31, 6.59, 5.82]
+    pd.testing.assert_frame_equal(values, before)
+
+
 def test_without_figures_there_are_no_rows():
     values = figures.every_series(["lai-chau", "vietnam"], 2023, 2024, topic="tourism")
     found = measures.catching_up(values, areas=["lai-chau"], benchmark=["vietnam"], since=2023)

@@ -99,9 +99,10 @@ def catching_up(
     Returns
     -------
     pandas.DataFrame
-        Rows of ``then_and_now`` with ``indicator``, ``by`` and ``benchmark``, for each of
-        ``COMPARED``: a poverty rate may come nearer in percentage points and be more times the
-        benchmark's than before.
+        Rows of ``then_and_now`` with ``indicator``, ``by``, ``benchmark`` and ``went``, the
+        ``direction`` of the area, for each of ``COMPARED``: a poverty rate may come nearer in
+        percentage points and be more times the benchmark's than before. Where a document printed
+        the fall of a rate, ``went`` is ``unclear`` unless it is the same with that fall.
 
     Examples
     --------
@@ -112,15 +113,48 @@ def catching_up(
     [['gap', '2023', 20.95], ['gap', '2024', 17.53], ['ratio', '2023', 8.15],
      ['ratio', '2024', 10.08]]
     """
-    found = [
-        then_and_now(
-            values[values["indicator"] == code], areas=areas, benchmark=other, by=by, since=since
-        ).assign(indicator=code, by=by, benchmark=other)
-        for code, by in COMPARED
-        for other in benchmark
-    ]
+    otherwise = _as_printed(values)
+    found = []
+    for code, by in COMPARED:
+        for other in benchmark:
+            how: dict[str, Any] = {"areas": areas, "benchmark": other, "by": by, "since": since}
+            told = check = then_and_now(values[values["indicator"] == code], **how)
+            if code == "poverty_rate":
+                check = then_and_now(otherwise[otherwise["indicator"] == code], **how)
+            went = {}
+            for area, rows in told.groupby("ref_area"):
+                said = {
+                    direction(rows, by=by),
+                    direction(check[check["ref_area"] == area], by=by),
+                }
+                went[area] = said.pop() if len(said) == 1 else "unclear"
+            place = {"indicator": code, "by": by, "benchmark": other}
+            found.append(told.assign(**place, went=told["ref_area"].map(went)))
     kept = [frame for frame in found if len(frame)] or found[:1]
     return pd.concat(kept, ignore_index=True)
+
+
+def _as_printed(values: pd.DataFrame) -> pd.DataFrame:
+    """Return the poverty rates that the printed falls imply, to see what they would change.
+
+    Only to be asked whether a direction holds: none of these rates is shown.
+    """
+    printed = firm(values[values["indicator"] == "poverty_reduction"])
+    printed = printed[(printed["bound"] == "") & printed["obs_value"].notna()]
+    keys = zip(printed["ref_area"], printed["time_period"], printed["standard"], strict=True)
+    falls = dict(zip(keys, printed["obs_value"], strict=True))
+    rates = firm(values[(values["indicator"] == "poverty_rate") & (values["standard"] != "")])
+    known = {
+        (row["ref_area"], row["time_period"], row["standard"]): row["obs_value"]
+        for row in rates.to_dict("records")
+    }
+    implied = values.copy()
+    for line, row in rates.iterrows():
+        following = (row["ref_area"], str(int(row["time_period"]) + 1), row["standard"])
+        if following in falls and following in known:
+            level = known[following] + falls[following]
+            implied.loc[line, ["obs_value", "lower", "upper"]] = level
+    return implied
 
 
 def _moments(rows: list[dict[str, Any]]) -> list[tuple[str, dict[str, Any]]]:

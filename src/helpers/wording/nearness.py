@@ -73,12 +73,13 @@ def _when(row: pd.Series, language: str) -> str:
 
 
 def direction_name(moments: pd.DataFrame, *, indicator: str, by: str, language: str) -> str:
-    """Word ``measures.direction`` of one area, of being ahead as of being behind.
+    """Word which way one area went, of being ahead as of being behind.
 
     Parameters
     ----------
     moments : pandas.DataFrame
-        Rows of ``measures.then_and_now`` of one area.
+        Rows of ``measures.then_and_now`` of one area; of ``measures.catching_up`` their ``went``
+        is worded, else ``measures.direction``.
     indicator : str
         What the distance is of: whether more of it is better.
     by : str
@@ -103,7 +104,8 @@ def direction_name(moments: pd.DataFrame, *, indicator: str, by: str, language: 
         "further": _("ahead by more") if ahead else _("further away"),
         "unclear": _("no clear direction"),
     }
-    return names[direction(moments, by=by)]
+    went = moments["went"].iloc[0] if "went" in moments else direction(moments, by=by)
+    return names[went]
 
 
 def converging(sigma: pd.DataFrame, beta: pd.DataFrame, *, language: str) -> Finding | None:
