@@ -4,6 +4,7 @@ import math
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 PUBLISHERS = ("statistics_office", "government", "party", "press", "other")
@@ -65,7 +66,8 @@ def sorted_by(frame: pd.DataFrame, keys: Sequence[Any]) -> pd.DataFrame:
 
 def firm(figures: pd.DataFrame) -> pd.DataFrame:
     """Leave out figures of low reliability or of another definition (status U, D)."""
-    return figures[~figures["obs_status"].isin(LOW_RELIABILITY)]
+    kept = [status not in LOW_RELIABILITY for status in figures["obs_status"].tolist()]
+    return figures[np.array(kept, dtype=bool)]
 
 
 def deciding_rule(preferred: Mapping[str, Any], rival: Mapping[str, Any]) -> str:

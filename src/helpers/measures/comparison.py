@@ -8,7 +8,8 @@ from helpers import catalog
 from helpers.measures.arithmetic import (
     RATES,
     interval,
-    origin,
+    origin_of,
+    records,
     results_frame,
 )
 
@@ -43,19 +44,18 @@ def gap(values: pd.DataFrame, *, benchmark: str) -> pd.DataFrame:
     [{'ref_area': 'lai-chau', 'obs_value': -0.3}]
     """
     catalog.area(benchmark)
-    keys = ["time_period", "standard"]
-    base = values[values["ref_area"] == benchmark].reset_index().set_index(keys)
+    is_base = values["ref_area"] == benchmark
+    bases = {(row["time_period"], row["standard"]): row for row in records(values[is_base])}
     results = []
-    for line, row in values[values["ref_area"] != benchmark].iterrows():
+    for row in records(values[~is_base]):
         key = (row["time_period"], row["standard"])
-        if key not in base.index or row["segment"].startswith("unstated"):
+        if key not in bases or row["segment"].startswith("unstated"):
             continue
-        other = base.loc[key]
-        pair = pd.DataFrame([row, other]).set_axis([line, other["line"]])
+        pair = row, bases[key]
         unit = "percentage points" if row["unit_measure"] in RATES else row["unit_measure"]
-        ends = interval(lambda first, last: last - first, other, row)
+        ends = interval(lambda first, last: last - first, bases[key], row)
         place = {"ref_area": row["ref_area"], "time_period": key[0], "standard": key[1]}
-        results.append({**place, **ends, **origin(pair, unit)})
+        results.append({**place, **ends, **origin_of(pair, unit)})
     return results_frame(results, ["ref_area", "time_period", "standard"])
 
 

@@ -4,7 +4,14 @@ import numpy as np
 import pandas as pd
 
 from helpers import catalog
-from helpers.measures.arithmetic import interval, origin, refuse_unit, results_frame
+from helpers.measures.arithmetic import (
+    Row,
+    interval,
+    origin_of,
+    records,
+    refuse_unit,
+    results_frame,
+)
 from helpers.measures.rounding import above_zero
 
 
@@ -46,24 +53,20 @@ def ratio(values: pd.DataFrame, *, benchmark: str) -> pd.DataFrame:
     """
     catalog.area(benchmark)
     refuse_unit(values, ("rank",), "ratio")
-    keys = ["time_period", "standard"]
     usable = values[(values["obs_status"] != "D") & ~values["segment"].str.startswith("unstated")]
-    bases = {
-        (row["time_period"], row["standard"]): (line, row)
-        for line, row in usable[usable["ref_area"] == benchmark].iterrows()
-    }
+    is_base = usable["ref_area"] == benchmark
+    bases = {(row["time_period"], row["standard"]): row for row in records(usable[is_base])}
     results = []
-    for line, row in usable[usable["ref_area"] != benchmark].iterrows():
-        base_line, base = bases.get(tuple(row[keys]), (None, None))
+    for row in records(usable[~is_base]):
+        base = bases.get((row["time_period"], row["standard"]))
         if base is None or not _divisible(row, base):
             continue
-        pair = pd.DataFrame([row, base]).set_axis([line, base_line])
-        place = {"ref_area": row["ref_area"], **row[keys]}
-        results.append({**place, **interval(_times, base, row), **origin(pair, "times")})
+        place = {key: row[key] for key in ("ref_area", "time_period", "standard")}
+        results.append({**place, **interval(_times, base, row), **origin_of((row, base), "times")})
     return results_frame(results, ["ref_area", "time_period", "standard"])
 
 
-def _divisible(row: pd.Series, base: pd.Series) -> bool:
+def _divisible(row: Row, base: Row) -> bool:
     """Whether both are amounts: the base above zero, the other not below it, as far as is known."""
     return above_zero(base) and not row["upper"] < 0
 
