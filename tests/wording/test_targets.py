@@ -47,8 +47,7 @@ def test_the_points_by_hand(judged):
     # 1.2 to 3 million in 6 years: 16.5 % a year; to 4: 22.2 %; 0.8 to 1.2 in 3: 14.5 %
     assert [plain(found.text) for found in target_points(judged, language="en").findings] == [
         "Targets whose period is over: 4, of which 1 met (1 on estimates), 2 missed (1 on"
-        " provisional figures), 1 that cannot be told; the commonest reason: no figure of the"
-        " period (1).",
+        " provisional figures), 1 that cannot be told.",
         "By area: Lai Chau 1 met (1 on estimates), 0 missed, 0 that cannot be told; Lao Cai 0 met,"
         " 1 missed, 0 that cannot be told; Dien Bien 0 met, 1 missed (1 on provisional figures),"
         " 1 that cannot be told.",

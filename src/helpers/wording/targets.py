@@ -209,12 +209,13 @@ def _unfirm(same: pd.DataFrame, language: str) -> str:
 
 
 def _commonest_reason(rows: pd.DataFrame, language: str) -> str:
+    """Name the reason that most targets without a verdict share, if any share one."""
     _ = translator(language)
     undecided = rows[rows["verdict"] == "cannot_tell"].to_dict("records")
-    if not undecided:
+    shared = Counter(verdicts.reason(row, language) for row in undecided).most_common(1)
+    if not shared or shared[0][1] < 2:
         return ""
-    said = Counter(verdicts.reason(row, language) for row in undecided)
-    words, count = said.most_common(1)[0]
+    words, count = shared[0]
     return _("; the commonest reason: {reason} ({count})").format(reason=words, count=count)
 
 
