@@ -74,22 +74,6 @@ def test_of_no_targets_nothing_is_said(row, rows):
     assert target_points(none, language="vi") == nothing("vi")
 
 
-def test_the_way_to_the_targets_is_told(row, rows):
-    values = rows(
-        row(2, "lai-chau", "2023", 1e6, **VISITORS),
-        row(3, "lai-chau", "2024", 1.36e6, **VISITORS),
-        row(4, "dien-bien", "2024", 9e5, obs_status="U", **VISITORS),
-    )
-    goals = rows(
-        row(9, "lai-chau", "2024", 1.3e6, **VISITORS),
-        row(10, "lai-chau", "2030", 3e6, bound="over", **VISITORS),
-    )
-    assert plain(targets.of_path(values, goals, "vi")) == (
-        "Lai Châu: mới nhất 1,36 triệu lượt khách (2024); mục tiêu sau đó: trên 3 triệu lượt khách"
-        " cho 2030."
-    )
-
-
 @pytest.fixture(scope="module")
 def real():
     goals = every_target(AREAS, 2016, 2030)

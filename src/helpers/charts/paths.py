@@ -17,7 +17,7 @@ from helpers.charts.points import Point, by_area, title, titles
 from helpers.measures.arithmetic import RATES
 from helpers.wording import readings
 from helpers.wording.findings import Findings, nothing
-from helpers.wording.targets import of_path
+from helpers.wording.paths import of_path
 
 
 def paths(
