@@ -91,7 +91,7 @@ def test_points_are_ordered_by_area_and_then_by_time(first, report):
     said = group.evaluate(
         "group => [...group.querySelectorAll('input')].map(input => input.ariaLabel)"
     )
-    places = [re.fullmatch(r"(.+?), (\d{4}): .+", words).groups() for words in said]
+    places = [re.fullmatch(r"(.+?), (\d{4})(?:–\d{4})?: .+", words).groups() for words in said]
     areas = list(dict.fromkeys(area for area, _year in places))
     assert places == sorted(places, key=lambda place: (areas.index(place[0]), place[1]))
 

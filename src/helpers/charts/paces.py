@@ -10,7 +10,7 @@ from matplotlib.ticker import FuncFormatter, MaxNLocator
 
 from helpers import style, tables, wording
 from helpers.charts.chart import Chart, draw
-from helpers.charts.labels import tick
+from helpers.charts.labels import LEADING, tick
 from helpers.charts.marks import stroke
 from helpers.charts.notes import note
 from helpers.charts.wrapping import wrapped
@@ -19,7 +19,7 @@ from helpers.wording.findings import Findings, nothing
 from helpers.wording.numbers import SPACE
 
 MARKS = {"required": "D", "pace_3": "o", "pace_5": "s"}
-ROW, ENDS = 50, 34
+ROW, ENDS = 54, 42
 """Height of a row, and of an axis with its unit, in points."""
 
 
@@ -58,7 +58,7 @@ def paces(versions: pd.DataFrame, *, language: str, title: str = "") -> Chart | 
                 _draw(axes, down, line, row.to_dict(), language, width - 20)
             _finish(axes, len(rows), unit, language, narrow=narrow)
         figure.subplots_adjust(
-            left=6 / width, right=1 - 8 / width, top=1 - 4 / height, bottom=30 / height,
+            left=6 / width, right=1 - 8 / width, top=1 - 4 / height, bottom=38 / height,
             hspace=ENDS * len(panels) / sum(shares),
         )  # fmt: skip
         return _titles(shown, language)
@@ -106,6 +106,7 @@ def _draw(
     axes.annotate(
         wrapped(_name(row, language), room), xy=(0, down), xycoords=axes.get_yaxis_transform(),
         xytext=(5, 9), textcoords="offset points", va="bottom", color=style.INK,
+        linespacing=LEADING,
     )  # fmt: skip
 
 
@@ -151,7 +152,7 @@ def _finish(axes: Axes, count: int, unit: str, language: str, *, narrow: bool) -
         axes.axvline(0, color=style.INK, linewidth=0.8)
     axes.spines["left"].set_visible(False)
     name = _("{unit} a year").format(unit=wording.unit_name(unit, language))
-    axes.set_xlabel(name, loc="right", labelpad=0)
+    axes.set_xlabel(name, loc="right", labelpad=5)
 
 
 def _titles(shown: pd.DataFrame, language: str) -> dict[str, str]:

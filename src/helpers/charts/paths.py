@@ -17,7 +17,7 @@ from helpers.charts.points import Point, by_area, title, titles
 from helpers.measures.arithmetic import RATES
 from helpers.wording import readings
 from helpers.wording.findings import Findings, nothing
-from helpers.wording.targets import of_path
+from helpers.wording.paths import of_path
 
 
 def paths(
@@ -40,8 +40,8 @@ def paths(
     Returns
     -------
     Chart
-        Targets are joined neither to results nor to one another, and are its points. Where there is
-        nothing to draw, a sentence that says so.
+        Targets are joined neither to results nor to one another. Where there is nothing to draw, a
+        sentence that says so.
     """
     shown = [area for area in areas if area in {*values["ref_area"], *targets["ref_area"]}]
     if not shown or values.empty:
@@ -77,7 +77,7 @@ def paths(
         _finish(figure, unit, language, narrow=narrow, shared=shared)
         for axes, area in zip(figure.axes, shown, strict=True):
             draw_break_lines(axes, code, [area])
-        return _titles(shown, goals, spans, language) or titles(drawn)
+        return _titles(shown, drawn, goals, spans, language)
 
     years = [periods.parse(text).year for text in [*values["time_period"], *targets["time_period"]]]
     heading = _("{indicator} and its targets, {first}–{last}").format(
@@ -85,7 +85,7 @@ def paths(
     )
     marks = marks_used(values, language, rivals=False, targets=any(goals.values()))
     if len(spans):
-        marks.append(_("Bars: targets for the average of several years; a band for a range."))
+        marks.append(_("Bars: targets for the average of several years; a dotted frame: a range."))
     if not shared and len(shown) > 1:
         marks.append(_("Each panel has a scale of its own."))
     breaks = readings.break_names(code, shown, min(years), max(years), language)
@@ -102,12 +102,16 @@ def paths(
 
 
 def _titles(
-    shown: list[str], goals: Mapping[str, list[Point]], spans: pd.DataFrame, language: str
+    shown: list[str],
+    drawn: Mapping[str, list[Point]],
+    goals: Mapping[str, list[Point]],
+    spans: pd.DataFrame,
+    language: str,
 ) -> dict[str, str]:
-    """Return what the targets say, area by area; results are in the table behind the chart."""
+    """Return what the points say, area by area: results and targets by time, then averages."""
     said: dict[str, str] = {}
     for area in shown:
-        said |= titles({area: goals.get(area, [])})
+        said |= titles({area: drawn.get(area, [])}, {area: goals.get(area, [])})
         own = spans[spans["ref_area"] == area]
         rows = zip(own.index, own.to_dict("records"), strict=True)
         said |= {f"figure-{line}": title(row, language) for line, row in rows}
@@ -115,13 +119,14 @@ def _titles(
 
 
 def _draw_span(axes: Axes, line: object, row: pd.Series, divisor: float) -> None:
-    """Draw a target for an average as a bar over its years, a range as a band."""
+    """Draw a target for an average as a bar over its years, a range as a frame around it."""
     span = periods.parse(row["time_period"])
     ends = [span.start[0] - 0.4, span.year + 0.4]
     color = style.mark(row["ref_area"]).color
     low, high = row["lower"] / divisor, row["upper"] / divisor
     if pd.isna(row["obs_value"]):
-        axes.fill_between(ends, low, high, color=color, alpha=0.18, linewidth=0)
+        frame = [ends[0], ends[1], ends[1], ends[0], ends[0]], [low, low, high, high, low]
+        stroke(axes, *frame, color=color, linewidth=0.9, linestyle=(0, (2, 1.5)))
     value = (low + high) / 2 if pd.isna(row["obs_value"]) else row["obs_value"] / divisor
     stroke(
         axes, ends, [value, value], color=color, linewidth=1.6, marker="|", markersize=6,

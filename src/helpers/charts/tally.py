@@ -9,7 +9,7 @@ from matplotlib.figure import Figure
 
 from helpers import style, tables, wording
 from helpers.charts.chart import Chart, draw
-from helpers.charts.labels import figure_of, width_of
+from helpers.charts.labels import LEADING, figure_of, width_of
 from helpers.charts.marks import stroke
 from helpers.charts.notes import note
 from helpers.charts.wrapping import wrapped
@@ -41,8 +41,8 @@ def tally(
     Returns
     -------
     Chart
-        Its points are the verdicts there are; how many cannot be told stands in the drawing and in
-        the table. Where there is no target, a sentence that says so.
+        A mark for each verdict there is; how many cannot be told is a number without a mark. Where
+        there is no target, a sentence that says so.
     """
     if counted.empty:
         return nothing(language)
@@ -57,7 +57,8 @@ def tally(
         axes = figure.subplots()
         for row in counted.to_dict("records"):
             across = VERDICTS.index(row["verdict"])
-            _draw(axes, row, across, places[row["ref_area"], row["term"]])
+            ring = decided.empty or row["verdict"] != "cannot_tell"
+            _draw(axes, row, across, places[row["ref_area"], row["term"]], marked=ring)
         _finish(axes, places, language)
         return {_key(row): _title(row, language) for row in told.to_dict("records")}
 
@@ -85,20 +86,24 @@ def _key(row: Mapping[str, object]) -> str:
     return f"tally-{row['ref_area']}-{row['term']}-{row['verdict']}".replace("/", "-")
 
 
-def _draw(axes: Axes, row: Mapping[str, object], across: int, down: int) -> None:
+def _draw(axes: Axes, row: Mapping[str, object], across: int, down: int, *, marked: bool) -> None:
+    """Draw a mark and the number beside it; where there is no verdict only the number."""
     count, verdict = int(str(row["count"])), str(row["verdict"])
     color = style.mark(str(row["ref_area"])).color
     size = max(SIZE * math.sqrt(count), 4.5)
-    stroke(
-        axes,
-        [across], [down], linestyle="none", marker=SHAPES[verdict], markersize=size, color=color,
-        markerfacecolor=style.PAPER if verdict == "cannot_tell" else color,
-        markeredgewidth=1.2, gid=_key(row),
-    )  # fmt: skip
+    if marked:
+        stroke(
+            axes,
+            [across], [down], linestyle="none", marker=SHAPES[verdict], markersize=size,
+            color=color,
+            markerfacecolor=style.PAPER if verdict == "cannot_tell" else color,
+            markeredgewidth=1.2, gid=_key(row),
+        )  # fmt: skip
     estimates = f" ({row['estimates']})" if row["estimates"] else ""
     axes.annotate(
-        f"{count}{estimates}", xy=(across, down), xytext=(size / 2 + 4, 0),
-        textcoords="offset points", va="center", color=style.INK,
+        f"{count}{estimates}", xy=(across, down), xytext=(size / 2 + 4 if marked else 0, 0),
+        textcoords="offset points", va="center", ha="left" if marked else "center",
+        color=style.INK,
     )  # fmt: skip
 
 
@@ -110,10 +115,10 @@ def _finish(axes: Axes, places: Mapping[tuple[str, str], int], language: str) ->
     left = width_of(terms, weight="normal") + 12
     column = (width - left - 4) / (len(VERDICTS) + 0.1)
     heads = [wrapped(verdicts.verdict_name(code, language), column - 6) for code in VERDICTS]
-    top = (max(head.count("\n") for head in heads) + 1) * 14 + 8
+    top = (max(head.count("\n") for head in heads) + 1) * 16 + 8
     axes.set_xlim(-0.4, len(VERDICTS) - 0.3)
     axes.set_ylim(max(places.values()) + 0.6, -0.5)
-    axes.set_xticks(range(len(VERDICTS)), heads)
+    axes.set_xticks(range(len(VERDICTS)), heads, linespacing=LEADING)
     axes.xaxis.tick_top()
     axes.tick_params(length=0)
     axes.set_yticks([])
@@ -161,7 +166,7 @@ def _note(versions: pd.DataFrame, language: str) -> str:
     _ = wording.translator(language)
     marks = [
         _("Larger marks: more targets; in brackets, how many on estimates or provisional figures."),
-        _("Disc: met. Cross: missed. Triangle up: on pace; down: behind. Ring: cannot tell."),
+        _("Disc: met. Cross: missed. Triangle up: on pace; down: behind. No mark: cannot tell."),
         _("The years are the term in which the targets' periods end."),
     ]
     return note(_("number of targets"), marks, [], versions, language)

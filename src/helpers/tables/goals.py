@@ -130,11 +130,12 @@ def document_goals(
             known = _("newest figure {value}").format(value=_with_status(newest))
             verdict = replace(verdict, others=(Cell(known, sources=newest.sources),))
         target = figure(verdicts.target_of(row), language)
+        same = _same(own.loc[line, "as_printed"], target)
         rows.append(
             [
                 Cell(catalog.indicator(row["indicator"]).name(language), others=(Cell(when),)),
                 verdict,
-                Cell(target, sources=(source,), others=(Cell(said),)),
+                Cell(target, sources=(source,), others=() if same else (Cell(said),)),
             ]
         )
     head = [_("Indicator"), _("Verdict"), _("Target")]
@@ -174,13 +175,18 @@ def _with_status(cell: Cell) -> str:
     return f"{cell.text} ({cell.status})" if cell.status else str(cell.text)
 
 
+def _same(printed: str, said: str) -> bool:
+    """Whether a document's own characters are those of the figure, but for spaces."""
+    return "".join(printed.split()) == "".join(said.split())
+
+
 def _target(row: Row, goals: pd.DataFrame, language: str) -> Cell:
     """Give the number, the document's own characters, when it was published, whether a draft."""
     said = figure(verdicts.target_of(row), language)
     first = goals.loc[row["printed"][0]]
     quote = quoted(first["as_printed"], first["source_id"], language)
     when = Markup.escape(_published(row, goals, language))
-    same = "".join(first["as_printed"].split()) == "".join(said.split())
+    same = _same(first["as_printed"], said)
     below: Markup = when if same else Markup("{}, {}").format(quote, when)
     return Cell(said, sources=sources_of(row["printed"]), others=(Cell(below),))
 

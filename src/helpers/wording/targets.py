@@ -4,15 +4,13 @@ from collections import Counter
 
 import pandas as pd
 
-from helpers import periods
-from helpers.figures.preference import firm
 from helpers.measures import target_margin
 from helpers.measures.goals import KEYS
 from helpers.wording import verdicts
 from helpers.wording.catalogue import translator
 from helpers.wording.findings import Finding, Findings, finding, nothing, together
 from helpers.wording.numbers import quantity
-from helpers.wording.phrases import figure, hedged, listing, period, place, place_inside, value_when
+from helpers.wording.phrases import figure, hedged, place_inside
 
 FLIPPED = {"at_least": "at_most", "at_most": "at_least"}
 
@@ -147,41 +145,6 @@ def several_numbers(versions: pd.DataFrame, *, language: str) -> Finding | None:
     return finding(said, [line for rows in ordered for used in rows["printed"] for line in used])
 
 
-def of_path(values: pd.DataFrame, targets: pd.DataFrame, language: str) -> str:
-    """Say, area by area, the newest reliable figure and the targets for the years after it.
-
-    Parameters
-    ----------
-    values : pandas.DataFrame
-        Rows of ``figures.series`` of one indicator, by year.
-    targets : pandas.DataFrame
-        Rows of ``figures.targets`` of the same.
-    language : str
-        ``vi`` or ``en``.
-    """
-    _ = translator(language)
-    said = []
-    for area, rows in firm(values).groupby("ref_area", sort=False):
-        newest = rows.iloc[-1]
-        own = targets[targets["ref_area"] == area]
-        ends = pd.Series([periods.parse(text).year for text in own["time_period"]], own.index)
-        ahead = own[ends > int(newest["time_period"])]
-        parts = [
-            _("{value} for {period}").format(
-                value=figure(row, language), period=period(row["time_period"], language)
-            )
-            for row in ahead.sort_values("time_period", kind="stable").to_dict("records")
-        ]
-        goals = listing(list(dict.fromkeys(parts)), language) if parts else _("none")
-        text = _("{area}: newest {value}; targets after that: {list}.")
-        said.append(
-            text.format(
-                area=place(str(area), language), value=value_when(newest, language), list=goals
-            )
-        )
-    return " ".join(said)
-
-
 def _counted(rows: pd.DataFrame, wanted: tuple[str, ...], language: str) -> str:
     """Count each verdict, and how many of these rest on estimates or provisional figures."""
     parts = []
@@ -209,12 +172,13 @@ def _unfirm(same: pd.DataFrame, language: str) -> str:
 
 
 def _commonest_reason(rows: pd.DataFrame, language: str) -> str:
+    """Name the reason that most targets without a verdict share, if any share one."""
     _ = translator(language)
     undecided = rows[rows["verdict"] == "cannot_tell"].to_dict("records")
-    if not undecided:
+    shared = Counter(verdicts.reason(row, language) for row in undecided).most_common(1)
+    if not shared or shared[0][1] < 2:
         return ""
-    said = Counter(verdicts.reason(row, language) for row in undecided)
-    words, count = said.most_common(1)[0]
+    words, count = shared[0]
     return _("; the commonest reason: {reason} ({count})").format(reason=words, count=count)
 
 
