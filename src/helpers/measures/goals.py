@@ -7,6 +7,7 @@ from typing import Any
 import pandas as pd
 
 from helpers import periods
+from helpers.measures.arithmetic import Row, records
 from helpers.measures.rounding import half_unit
 
 KEYS = ["ref_area", "indicator", "time_period", "measure"]
@@ -110,22 +111,26 @@ def versions_of(targets: pd.DataFrame) -> dict[int, dict[str, float]]:
     ...  if place["version"] == 1]
     [870000]
     """
+    versions: dict[tuple[str, ...], dict[int, Row]] = {}
+    for row in records(targets):
+        versions.setdefault(tuple(row[key] for key in KEYS), {})[row["line"]] = row
     numbered = {}
-    for _key, rows in targets.groupby(KEYS, sort=False):
-        numbers = {
-            line: tuple(row[["lower", "upper"]])
-            if math.isnan(row["obs_value"])
-            else row["obs_value"]
-            for line, row in rows.iterrows()
-        }
+    for rows in versions.values():
+        numbers = {line: _number(row) for line, row in rows.items()}
         dates: dict[object, list[str]] = {}
         for line, number in numbers.items():
-            dates.setdefault(number, []).append(rows.loc[line, "published"])
+            dates.setdefault(number, []).append(rows[line]["published"])
         order = _in_order(dates)
         for line, number in numbers.items():
             place = float(order.index(number) + 1) if order else math.nan
             numbered[line] = {"version": place, "versions": len(dates)}
     return {line: numbered[line] for line in targets.index}
+
+
+def _number(target: Row) -> object:
+    """Return the number of a target, of a range its two ends."""
+    value = target["obs_value"]
+    return (target["lower"], target["upper"]) if math.isnan(value) else value
 
 
 def _in_order(dates: dict[object, list[str]]) -> list[object]:

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from helpers import periods
@@ -63,8 +64,10 @@ def own_figures(target: Any, known: pd.DataFrame) -> pd.DataFrame:
     >>> own_figures(goals.iloc[0], figures.observed_for(goals))["obs_status"].tolist()
     ['D']
     """
-    same = ["time_period", "measure", "segment"]
-    return known[(known[same] == target[same]).all(axis=1)]
+    same = ("time_period", "measure", "segment")
+    wanted = tuple(target[name] for name in same)
+    found = zip(*(known[name].tolist() for name in same), strict=True)
+    return known[np.array([figure == wanted for figure in found], dtype=bool)]
 
 
 def lacking(target: Any, known: pd.DataFrame, newest: pd.Series | None, *, due: bool) -> str:

@@ -7,7 +7,7 @@ import numpy as np
 import pandas as pd
 
 from helpers import periods
-from helpers.measures.arithmetic import RATES, hedge
+from helpers.measures.arithmetic import RATES, Row, hedge
 from helpers.measures.goals import threshold
 from helpers.measures.pace import is_yearly_change, yearly_pace
 
@@ -18,7 +18,7 @@ class Need:
 
     Attributes
     ----------
-    target : pandas.Series
+    target : mapping
         A row of ``figures.targets``.
     known : pandas.DataFrame
         The yearly figures it starts from: of a target over a span of yearly changes those of the
@@ -31,7 +31,7 @@ class Need:
         Whether no year is missing among those known.
     """
 
-    target: pd.Series
+    target: Row
     known: pd.DataFrame
     left: int
     years: int
@@ -85,7 +85,7 @@ class Need:
         return False if high < least else None
 
 
-def need_of(target: pd.Series, rows: pd.DataFrame, newest: pd.Series) -> Need:
+def need_of(target: Row, rows: pd.DataFrame, newest: pd.Series) -> Need:
     """Put together what a target asks for after the newest figure of its indicator and area."""
     span = periods.parse(target["time_period"])
     begin, end = span.start[0], int(newest["time_period"])

@@ -7,7 +7,7 @@ import pandas as pd
 
 from helpers import catalog, periods
 from helpers.figures.preference import STATUSES, firm
-from helpers.measures.arithmetic import hedge, origin
+from helpers.measures.arithmetic import Row, hedge, origin
 from helpers.measures.goals import KEYS, reaches, versions_of
 from helpers.measures.pace import average_change, is_yearly_change, pace_unit, pace_until
 from helpers.measures.reasons import UNUSABLE, lacking, own_figures, refusal_of
@@ -70,7 +70,7 @@ def verdicts(targets: pd.DataFrame, *, observed: pd.DataFrame) -> pd.DataFrame:
     numbered = versions_of(targets)
     known = dict(iter(observed.groupby(["indicator", "ref_area"], sort=False)))
     judged = []
-    for line, target in targets.iterrows():
+    for line, target in zip(targets.index, targets.to_dict("records"), strict=True):
         told_of = known.get((target["indicator"], target["ref_area"]), observed[:0])
         told = {f"target_{name}": target[name] for name in ("lower", "upper", "bound", "decimals")}
         about = {name: target[name] for name in [*KEYS, "standard", "unit_measure"]}
@@ -94,7 +94,7 @@ def _columns() -> list[str]:
     ]  # fmt: skip
 
 
-def _judge(target: pd.Series, known: pd.DataFrame, over: int) -> dict[str, Any]:
+def _judge(target: Row, known: pd.DataFrame, over: int) -> dict[str, Any]:
     """Return verdict, reason and what they rest on for one target."""
     better = catalog.indicator(target["indicator"]).better
     refusal = refusal_of(target, better)
@@ -131,7 +131,7 @@ def _judge(target: pd.Series, known: pd.DataFrame, over: int) -> dict[str, Any]:
 
 
 def _pending(
-    target: pd.Series, usable: pd.DataFrame
+    target: Row, usable: pd.DataFrame
 ) -> tuple[Need | None, pd.Series | None, dict[int, dict[str, Any] | None]]:
     """Return what a target still asks for, the figure it is asked from, and the recent paces."""
     yearly = usable[~usable["measure"].isin(("annual_average", "total"))]
@@ -144,7 +144,7 @@ def _pending(
     return need, newest, {years: pace_until(yearly, newest, years) for years in PACES}
 
 
-def _reached(target: pd.Series, usable: pd.DataFrame) -> dict[str, Any] | None:
+def _reached(target: Row, usable: pd.DataFrame) -> dict[str, Any] | None:
     """Return the figure of the target's own period: of an average, computed where that can be."""
     span = periods.parse(target["time_period"])
     if target["measure"] == "annual_average" and is_yearly_change(target["indicator"]):
@@ -158,7 +158,7 @@ def _reached(target: pd.Series, usable: pd.DataFrame) -> dict[str, Any] | None:
     return None if own.empty else _row(own.iloc[0])
 
 
-def _computed(target: pd.Series, used: pd.DataFrame) -> dict[str, Any]:
+def _computed(target: Row, used: pd.DataFrame) -> dict[str, Any]:
     unit = target["unit_measure"]
     ends = {
         name: average_change(used[name].to_numpy(), unit)
