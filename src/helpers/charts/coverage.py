@@ -10,8 +10,9 @@ from helpers import catalog, style, tables, wording
 from helpers.charts.chart import Chart, draw
 from helpers.charts.labels import width_of
 from helpers.charts.notes import note
-from helpers.charts.sheet import Sheet, Way, sheet, wrapped
+from helpers.charts.sheet import Sheet, Way, sheet
 from helpers.charts.tiles import add_tiles, stroke_tiles, tiles
+from helpers.charts.wrapping import wrapped
 from helpers.wording import known as readings
 from helpers.wording.findings import Findings, nothing
 from helpers.wording.topics import topic_titles
@@ -135,7 +136,7 @@ def _beside(drawn: Sheet, chart: _Map) -> float:
     for area, left in zip(chart.areas, lefts, strict=True):
         name = wrapped(wording.place(area, chart.language), room - 2)
         look = {"color": style.mark(area).color, "weight": "bold", "va": "bottom"}
-        drawn.write(left, down + NAME, "\n".join(name), **look)
+        drawn.write(left, down + NAME, name, **look)
         _year_ends(drawn, left, left + room - EDGE, down + 2 * NAME - 2, chart.years)
     down += 2 * NAME
     for topic, codes in chart.topics():
@@ -143,10 +144,10 @@ def _beside(drawn: Sheet, chart: _Map) -> float:
         drawn.write(0, down, topic, weight="bold")
         down += 6
         for code in codes:
-            lines = wrapped(chart.name(code), LABELS - 12)
-            tall = max(len(lines) * NAME, LINE + 4)
+            name = wrapped(chart.name(code), LABELS - 12)
+            tall = max((name.count("\n") + 1) * NAME, LINE + 4)
             middle = down + tall / 2
-            drawn.write(10, middle, "\n".join(lines), va="center")
+            drawn.write(10, middle, name, va="center")
             drawn.bullets[f"row-{code}"] = (3.0, middle)
             for area, left in zip(chart.areas, lefts, strict=True):
                 known = chart.known.get((code, area), {})
@@ -170,9 +171,9 @@ def _beneath(drawn: Sheet, chart: _Map) -> float:
         _year_ends(drawn, left, drawn.width, down, chart.years)
         down += 6
         for code in codes:
-            lines = wrapped(chart.name(code), drawn.width - 12)
-            tall = len(lines) * NAME
-            drawn.write(10, down + tall / 2, "\n".join(lines), va="center")
+            name = wrapped(chart.name(code), drawn.width - 12)
+            tall = (name.count("\n") + 1) * NAME
+            drawn.write(10, down + tall / 2, name, va="center")
             drawn.bullets[f"row-{code}"] = (3.0, down + NAME // 2)
             down += tall
             for area in (area for area in chart.areas if (code, area) in chart.known):

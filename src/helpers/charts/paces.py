@@ -6,11 +6,11 @@ from typing import Any
 import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
-from matplotlib.ticker import FuncFormatter, MaxNLocator
 
 from helpers import style, tables, wording
+from helpers.charts import scales
 from helpers.charts.chart import Chart, draw
-from helpers.charts.labels import LEADING, tick
+from helpers.charts.labels import LEADING
 from helpers.charts.marks import stroke
 from helpers.charts.notes import note
 from helpers.charts.wrapping import wrapped
@@ -139,20 +139,14 @@ def _name(row: Mapping[str, Any], language: str) -> str:
 def _finish(axes: Axes, count: int, unit: str, language: str, *, narrow: bool) -> None:
     _ = wording.translator(language)
     axes.set_ylim(count - 0.65, -0.85 if not narrow else -1.0)
-    axes.set_yticks([])
     axes.margins(x=0.06)
-    axes.xaxis.set_major_locator(MaxNLocator(4 if narrow else 8))
-    axes.xaxis.set_major_formatter(FuncFormatter(lambda value, _at: tick(value, language)))
-    axes.grid(axis="x", linewidth=0.8)
-    axes.set_axisbelow(True)
-    axes.tick_params(length=0)
     if axes.dataLim.x0 >= 0:
         axes.set_xlim(left=0)
     else:
         axes.axvline(0, color=style.INK, linewidth=0.8)
-    axes.spines["left"].set_visible(False)
-    name = _("{unit} a year").format(unit=wording.unit_name(unit, language))
-    axes.set_xlabel(name, loc="right", labelpad=5)
+    scales.bare(axes)
+    scales.write_below(axes, scales.numbers(axes.get_xlim(), 4 if narrow else 8, language), lines=1)
+    scales.name_below(axes, _("{unit} a year").format(unit=wording.unit_name(unit, language)))
 
 
 def _titles(shown: pd.DataFrame, language: str) -> dict[str, str]:

@@ -9,7 +9,6 @@ from matplotlib.figure import Figure
 from helpers import catalog, style, tables, wording
 from helpers.charts import scales
 from helpers.charts.chart import Chart, draw
-from helpers.charts.labels import width_of
 from helpers.charts.marks import draw_break_lines, draw_lines, stroke
 from helpers.charts.notes import marks_used, note
 from helpers.charts.points import Point, by_area, joins, run, titles
@@ -90,18 +89,7 @@ def _name(axes: Axes, area: str, language: str) -> None:
 def _finish(figure: Figure, unit: str, language: str, *, narrow: bool) -> None:
     """Give all panels one look, and room for what was measured."""
     width, height = figure.get_size_inches() * 72
-    first = figure.axes[0]
-    heights = scales.numbers(first.get_ylim(), 4, language)
-    years = scales.years(first.get_xlim(), 4 if narrow else 3)
-    for axes in figure.axes:
-        scales.bare(axes)
-        place = axes.get_subplotspec()
-        assert place is not None
-        numbered = heights if place.is_first_col() else dict.fromkeys(heights, "")
-        scales.write_left(axes, numbered, lines=1)
-        if place.is_last_row():
-            scales.write_below(axes, years)
-    left = width_of(heights.values(), weight="normal")
+    left = scales.number_panels(figure, language, most_years=4 if narrow else 3)
     figure.subplots_adjust(
         left=(left + 8) / width, right=0.98, top=1 - 42 / height, bottom=24 / height,
         wspace=0.12, hspace=0.32,

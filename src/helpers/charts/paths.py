@@ -6,11 +6,10 @@ from dataclasses import replace
 import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
-from matplotlib.ticker import FuncFormatter, MaxNLocator
 
 from helpers import catalog, periods, style, tables, wording
+from helpers.charts import scales
 from helpers.charts.chart import Chart, draw
-from helpers.charts.labels import tick, width_of
 from helpers.charts.marks import draw_break_lines, draw_lines, draw_targets, stroke
 from helpers.charts.notes import marks_used, note
 from helpers.charts.points import Point, by_area, title, titles
@@ -137,16 +136,10 @@ def _draw_span(axes: Axes, line: object, row: pd.Series, divisor: float) -> None
 def _finish(figure: Figure, unit: str, language: str, *, narrow: bool, shared: bool) -> None:
     width, height = figure.get_size_inches() * 72
     for axes in figure.axes:
-        axes.yaxis.set_major_locator(MaxNLocator(4, steps=[1, 2, 2.5, 5, 10]))
-        axes.yaxis.set_major_formatter(FuncFormatter(lambda value, _at: tick(value, language)))
-        axes.xaxis.set_major_locator(MaxNLocator(4 if narrow else 3, steps=[5, 10]))
         axes.margins(y=0.08)
-        axes.grid(axis="y", linewidth=0.8)
-        axes.set_axisbelow(True)
-        axes.tick_params(length=0)
-        axes.spines["left"].set_visible(False)
-    ticks = [tick(value, language) for axes in figure.axes for value in axes.get_yticks()]
-    left = width_of(ticks, weight="normal")
+    left = scales.number_panels(
+        figure, language, most_years=4 if narrow else 3, steps=(5, 10), shared=shared
+    )
     figure.subplots_adjust(
         left=(left + 8) / width, right=0.98, top=1 - 42 / height, bottom=24 / height,
         wspace=0.12 if shared else 0.22, hspace=0.32,

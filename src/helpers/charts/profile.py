@@ -2,15 +2,16 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from typing import Any
 
 import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
-from matplotlib.ticker import FuncFormatter, MaxNLocator
 
 from helpers import catalog, style, tables, wording
+from helpers.charts import scales
 from helpers.charts.chart import Chart, draw
-from helpers.charts.labels import tick, width_of
+from helpers.charts.labels import width_of
 from helpers.charts.lines import lines
 from helpers.charts.marks import draw_lines, stroke
 from helpers.charts.notes import marks_used, note
@@ -94,9 +95,8 @@ def places(values: pd.DataFrame, *, language: str) -> Chart | Findings:
     def paint(figure: Figure, narrow: bool) -> Mapping[str, str]:
         for axes, code in _panels(figure, list(drawn), language, narrow):
             draw_lines(axes, {area: drawn[code]}, narrow)
-            axes.set_yticks([1, of // 2, of])
             axes.set_ylim(of + 0.6, 0.4)
-        _finish(figure, "14", language)
+        _finish(figure, language, heights={place: str(place) for place in (1, of // 2, of)})
         return titles(drawn)
 
     unit = _("place, 1 = best of {of}").format(of=of)
@@ -155,7 +155,7 @@ def boundaries(
             for old, new in zip(*drawn[code].values(), strict=True):
                 stroke(axes, [old.x, new.x], [old.y, new.y], color=style.SOFT, linewidth=0.8)
             draw_lines(axes, drawn[code], narrow)
-        _finish(figure, "100", language)
+        _finish(figure, language, shared=False)
         _legend(figure, catalog.boundaries(area), language)
         together = [line for pairs in drawn.values() for line in pairs.values()]
         return titles({str(place): line for place, line in enumerate(together)})
@@ -203,21 +203,12 @@ def _panels(
     return list(zip(cells, codes, strict=True))
 
 
-def _finish(figure: Figure, widest: str, language: str) -> None:
-    """Give the panels one look, and room for the widest number beside them."""
+def _finish(figure: Figure, language: str, **look: Any) -> None:
+    """Give the panels scales and room."""
     width, height = figure.get_size_inches() * 72
-    for axes in figure.axes:
-        if not axes.yaxis_inverted():
-            axes.yaxis.set_major_locator(MaxNLocator(4, steps=[1, 2, 2.5, 5, 10]))
-            axes.yaxis.set_major_formatter(FuncFormatter(lambda value, _at: tick(value, language)))
-        axes.xaxis.set_major_locator(MaxNLocator(4, integer=True))
-        axes.grid(axis="y", linewidth=0.8)
-        axes.set_axisbelow(True)
-        axes.tick_params(length=0)
-        axes.spines["left"].set_visible(False)
-    left = width_of([widest], weight="normal") + 8
+    left = scales.number_panels(figure, language, most_years=4, **look)
     figure.subplots_adjust(
-        left=left / width, right=0.98, top=1 - 42 / height, bottom=24 / height,
+        left=(left + 8) / width, right=0.98, top=1 - 42 / height, bottom=24 / height,
         wspace=0.16, hspace=0.36,
     )  # fmt: skip
 

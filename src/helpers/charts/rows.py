@@ -224,7 +224,7 @@ def _finish_dots(
     below = scales.numbers(axes.get_xlim(), 4 if narrow else 8, language)
     scales.write_below(axes, below, lines=0.3)
     figure.subplots_adjust(left=0.03, right=0.97, top=0.98, bottom=40 / height)
-    figure.text(0.97, 6 / height, unit, ha="right", color=style.SOFT)
+    scales.name_below(axes, unit)
     names = [_dot_name(row, places, language, narrow) for _line, row in marked.iterrows()]
     widest = width_of(names) + 10
     wanted = [float(axes.transData.transform((value, 0))[0]) for value in marked["obs_value"]]

@@ -5,15 +5,16 @@ of a chart's time, to find places that are known here.
 """
 
 import math
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from matplotlib.axes import Axes
+from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 from matplotlib.ticker import MaxNLocator
 from matplotlib.transforms import ScaledTranslation, Transform
 
 from helpers import style
-from helpers.charts.labels import figure_of, tick
+from helpers.charts.labels import figure_of, tick, width_of
 
 PAD = 3.5
 """Between an axis and what is written beside it, in points."""
@@ -36,13 +37,15 @@ def numbers(limits: tuple[float, float], most: int, language: str) -> dict[float
     return _within(limits, MaxNLocator(most, steps=ROUND), lambda value: tick(value, language))
 
 
-def years(limits: tuple[float, float], most: int) -> dict[float, str]:
-    """Return years within the limits of an axis, each as it is written.
+def years(
+    limits: tuple[float, float], most: int, steps: Sequence[int] | None = None
+) -> dict[float, str]:
+    """Return years within the limits of an axis, each as it is written; by default in any steps.
 
     >>> years((2009.6, 2016.4), 4)
     {2010.0: '2010', 2012.0: '2012', 2014.0: '2014', 2016.0: '2016'}
     """
-    return _within(limits, MaxNLocator(most, integer=True), "{:.0f}".format)
+    return _within(limits, MaxNLocator(most, integer=True, steps=steps), "{:.0f}".format)
 
 
 def _within(
@@ -74,6 +77,57 @@ def write_left(axes: Axes, labels: Mapping[float, str], *, lines: float = 0) -> 
     if lines and labels:
         along, across = _lifted(labels, lines)
         _draw_grid(axes, across, along, axes.get_yaxis_transform())
+
+
+def name_below(axes: Axes, text: str) -> None:
+    """Write what the numbers below the axes count, under their right end."""
+    place = _beside(axes, axes.transAxes, 0, -PAD - 16)
+    axes.text(1, 0, text, transform=place, ha="right", va="top", color=style.SOFT)
+
+
+def number_panels(
+    figure: Figure,
+    language: str,
+    *,
+    most_years: int,
+    steps: Sequence[int] | None = None,
+    heights: Mapping[float, str] | None = None,
+    shared: bool = True,
+) -> float:
+    """Give small multiples over years their scales; what panels share is written at the edge.
+
+    Parameters
+    ----------
+    figure : matplotlib.figure.Figure
+        Panels whose limits are final.
+    language : str
+        ``vi`` or ``en``.
+    most_years : int
+        About how many years to write.
+    steps : sequence of int, optional
+        Steps of the years, of any size by default.
+    heights : mapping of float to str, optional
+        What is written at the left; by default round numbers.
+    shared : bool, optional
+        Whether panels in a row share their heights.
+
+    Returns
+    -------
+    float
+        Width of what stands at the left of a panel, in points.
+    """
+    widest = 0.0
+    for axes in figure.axes:
+        place = axes.get_subplotspec()
+        assert place is not None
+        bare(axes)
+        labels = heights or numbers(axes.get_ylim(), 4, language)
+        widest = max(widest, width_of(labels.values(), weight="normal"))
+        alone = place.is_first_col() or not shared
+        write_left(axes, labels if alone else dict.fromkeys(labels, ""), lines=1)
+        if place.is_last_row():
+            write_below(axes, years(axes.get_xlim(), most_years, steps))
+    return widest
 
 
 def _beside(axes: Axes, place: Transform, across: float, up: float) -> Transform:

@@ -10,7 +10,6 @@ from matplotlib.patches import PathPatch
 from matplotlib.path import Path
 
 from helpers import style
-from helpers.charts.labels import width_of
 from helpers.charts.marks import stroke
 
 Place = tuple[float, float]
@@ -75,18 +74,6 @@ def line(*places: Place, closed: bool = False) -> Way:
     codes = [Path.MOVETO, *[Path.LINETO] * (len(places) - 1)]
     way = list(zip(places, map(int, codes), strict=True))
     return [*way, (places[0], int(Path.CLOSEPOLY))] if closed else way
-
-
-def wrapped(text: str, width: float) -> list[str]:
-    """Break a text into lines of at most a width, in units of the chart."""
-    lines = [""]
-    for word in text.split():
-        longer = f"{lines[-1]} {word}".strip()
-        if lines[-1] and width_of([longer], weight="normal") > width:
-            lines.append(word)
-        else:
-            lines[-1] = longer
-    return lines
 
 
 def _patch(way: Iterable[tuple[Place, int]], look: Mapping[str, Any]) -> PathPatch:

@@ -8,6 +8,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from helpers import style, tables, wording
+from helpers.charts import scales
 from helpers.charts.chart import Chart, draw
 from helpers.charts.labels import LEADING, figure_of, width_of
 from helpers.charts.marks import stroke
@@ -118,12 +119,14 @@ def _finish(axes: Axes, places: Mapping[tuple[str, str], int], language: str) ->
     top = (max(head.count("\n") for head in heads) + 1) * 16 + 8
     axes.set_xlim(-0.4, len(VERDICTS) - 0.3)
     axes.set_ylim(max(places.values()) + 0.6, -0.5)
-    axes.set_xticks(range(len(VERDICTS)), heads, linespacing=LEADING)
-    axes.xaxis.tick_top()
-    axes.tick_params(length=0)
-    axes.set_yticks([])
-    for side in ("left", "bottom", "top"):
-        axes.spines[side].set_visible(False)
+    scales.bare(axes)
+    axes.spines["bottom"].set_visible(False)
+    for across, head in enumerate(heads):
+        axes.annotate(
+            head, xy=(across, 1), xycoords=axes.get_xaxis_transform(), xytext=(0, scales.PAD),
+            textcoords="offset points", ha="center", va="bottom", linespacing=LEADING,
+            color=style.SOFT,
+        )  # fmt: skip
     figure.subplots_adjust(
         left=left / width, right=1 - 4 / width, top=1 - top / height, bottom=4 / height
     )
