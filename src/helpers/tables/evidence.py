@@ -108,7 +108,7 @@ def cited(rows: Iterable[tuple[int, Row]], language: str) -> Cell:
         for (text, how), keys in sources.items()
     ]
     others = [
-        replace(cell, text=f"{cell.text} ({cell.status})" if cell.status else cell.text)
+        replace(cell, text=f"{cell.text} ({cell.status})", status="") if cell.status else cell
         for cell in cells[1:]
     ]
     return replace(cells[0], others=tuple(others))
