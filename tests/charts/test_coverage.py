@@ -60,11 +60,14 @@ def test_two_years_in_a_row_are_one_stroke_cut_by_dashes(values):
 def test_what_the_points_say_and_where_both_forms_have_them(values):
     chart = drawn(values)
     assert chart.titles == {
-        "row-grdp_growth": "Real GRDP growth: 4 of 8 figures",
-        "row-visitors": "Visitors: 2 of 8 figures",
+        "area-lao-cai": "Lao Cai, 2023: 3 of 3 indicators have a figure",
+        "area-vietnam": "Whole country, 2023: 1 of 3 indicators have a figure",
     }
     assert [set(point) for point in chart.points] == [{"says", "wide", "narrow"}] * 2
-    assert chart.points[0]["wide"][1] < chart.points[1]["wide"][1]
+    assert chart.points[0]["wide"][1] == chart.points[1]["wide"][1]
+    assert chart.points[0]["narrow"][1] < chart.points[1]["narrow"][1]
+    texts = [text.get_text() for text in chart.wide.axes[0].texts]
+    assert texts[-3:] == ["In 2023, of 3 indicators", "3", "1"]
 
 
 def test_an_indicator_with_one_figure_is_in_the_table_only(values):
@@ -87,7 +90,7 @@ def test_its_words(values):
 def test_many_years_stand_beneath_one_another_where_tiles_would_be_too_thin(values):
     wide = drawn(values, years=(1990, 2050)).wide
     few = drawn(values).wide
-    assert [text.get_text() for text in wide.axes[0].texts].count("Lao Cai") == 2
+    assert [text.get_text() for text in wide.axes[0].texts].count("Lao Cai") == 3
     assert [text.get_text() for text in few.axes[0].texts].count("Lao Cai") == 1
 
 

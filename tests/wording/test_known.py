@@ -54,9 +54,10 @@ def test_the_reading_of_a_map(language, said):
     assert known.of_map(MAP, ("lao-cai", "vietnam"), (2023, 2024), language) == said
 
 
-def test_a_row_of_the_map_says_how_much_is_known():
-    assert known.of_indicator("visitors", MAP, 4, "vi") == (
-        "Tổng lượt khách du lịch: 2 trên 4 ô có số"
+def test_an_area_of_the_map_says_how_much_is_known_in_the_last_year():
+    assert known.of_area("lao-cai", MAP, 2024, "vi") == "Lào Cai, 2024: 1 trên 2 chỉ tiêu có số"
+    assert known.of_area("lai-chau", MAP, 2024, "en") == (
+        "Lai Chau, 2024: 0 of 2 indicators have a figure"
     )
 
 
