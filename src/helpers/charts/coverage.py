@@ -201,8 +201,8 @@ def _beneath(drawn: Sheet, chart: _Map) -> float:
 def _count(drawn: Sheet, chart: _Map, area: str, right: float, down: float) -> None:
     """Write how many indicators of an area have a figure in the last year, with a point."""
     count = readings.known_in(area, chart.cells, chart.years[1])
-    drawn.bullets[f"area-{area}"] = (right - 3, down)
-    drawn.write(right - 10, down, str(count), va="center", ha="right")
+    drawn.bullets[f"area-{area}"] = (right - 14, down)
+    drawn.write(right - 21, down, str(count), va="center", ha="right")
 
 
 def _legend(drawn: Sheet, chart: _Map) -> float:
