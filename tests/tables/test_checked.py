@@ -119,6 +119,13 @@ def test_a_change_is_told_as_people_tell_it(change, unit, said):
     assert checked._step({"obs_value": change, "unit_measure": unit}, "en") == said
 
 
+def test_a_change_of_monthly_means_says_so():
+    unlike = {"same_part": False, "unit_measure": "%"}
+    assert checked._season(unlike, "vi") == "tính theo tháng"
+    assert checked._season(unlike | {"same_part": True}, "vi") == ""
+    assert checked._season(unlike | {"unit_measure": "percentage points"}, "vi") == ""
+
+
 def test_figures_alone_whole(row, rows):
     values = rows(
         row(2, "lao-cai", "2010", 5.0, obs_status="E"),
