@@ -121,8 +121,10 @@ def test_a_second_document_or_a_check_leaves_a_figure_not_alone(row, rows):
         row(4, "lai-chau", "2010", 5.0),
         row(5, "dien-bien", "2010", 5.0),
     ).assign(preferred_line=[2, 2, 4, 5])
-    held = pd.DataFrame({"lines": [(4, 9)]})
+    held = pd.DataFrame({"lines": [(4, 9)], "outcome": ["agrees"], "check": ["sum"]})
     assert alone(printed, held=[held]).index.tolist() == [5]
+    for nothing in ({"outcome": ["cannot_tell"]}, {"check": ["within_year"]}):
+        assert alone(printed, held=[held.assign(**nothing)]).index.tolist() == [4, 5]
 
 
 @settings(

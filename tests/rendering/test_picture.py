@@ -72,3 +72,10 @@ def test_a_chart_of_ours_keeps_what_it_shows():
     assert len(small) < LARGEST / 2
     assert "<text" not in small
     assert "<title" not in small
+
+
+def test_a_path_that_is_lifted_is_several_lines(draw):
+    shapes = '<path class="a" d="M100 100L150 100M200 100L300 100M300 100L300 200"/>'
+    assert draw(shapes) == HEAD.format(
+        LOOK.format("lai-chau", "#0b64a0", 2, "M5 5L42 5M80 5L155 5")
+    )

@@ -19,7 +19,7 @@ from helpers.wording.topics import topic_titles
 
 FEWEST = 2
 """Figures from which an indicator has a row; single figures are in the table."""
-LINE, NAME, HEADING = 14.0, 15.0, 24.0
+LINE, NAME, HEADING = 14.0, 16.0, 24.0
 """Heights of a row of tiles, of a line of a name, of a topic's heading."""
 LABELS, LEAST, EDGE = 196.0, 4.2, 8.0
 """Width of names beside tiles; of a tile, below which areas stand beneath one another; of a gap."""
@@ -32,6 +32,7 @@ class _Map:
     """What is drawn: the figures known, and in which order."""
 
     known: Known
+    cells: pd.DataFrame
     codes: Sequence[str]
     areas: tuple[str, ...]
     years: tuple[int, int]
@@ -41,6 +42,13 @@ class _Map:
     @property
     def count(self) -> int:
         return self.years[1] - self.years[0] + 1
+
+    @property
+    def newest(self) -> str:
+        _ = wording.translator(self.language)
+        return _("In {year}, of {count} indicators").format(
+            year=self.years[1], count=self.cells["indicator"].nunique()
+        )
 
     def topics(self) -> list[tuple[str, list[str]]]:
         """Name the topics, each with its indicators."""
@@ -97,17 +105,14 @@ def coverage(
     codes = [code for code in dict.fromkeys(known["indicator"]) if counts[code] >= FEWEST]
     codes = codes or list(dict.fromkeys(known["indicator"]))
     shown = [status for status in style.STATUSES if status in set(known["obs_status"])]
-    chart = _Map(cells, codes, areas, years, shown, language)
+    chart = _Map(cells, known, codes, areas, years, shown, language)
 
     def paint(figure: Figure, narrow: bool) -> Mapping[str, str]:
         drawn = sheet(figure)
         tile = (drawn.width - LABELS - EDGE * len(areas)) / (len(areas) * chart.count)
         height = (_beneath if narrow or tile < LEAST else _beside)(drawn, chart)
         drawn.onto(figure, height)
-        return {
-            f"row-{code}": readings.of_indicator(code, known, len(areas) * chart.count, language)
-            for code in codes
-        }
+        return {f"area-{area}": readings.of_area(area, known, years[1], language) for area in areas}
 
     return draw(
         paint,
@@ -134,27 +139,30 @@ def _beside(drawn: Sheet, chart: _Map) -> float:
     ways: dict[str, Way] = {}
     down = _legend(drawn, chart) + 24
     for area, left in zip(chart.areas, lefts, strict=True):
-        name = wrapped(wording.place(area, chart.language), room - 2)
-        look = {"color": style.mark(area).color, "weight": "bold", "va": "bottom"}
-        drawn.write(left, down + NAME, name, **look)
-        _year_ends(drawn, left, left + room - EDGE, down + 2 * NAME - 2, chart.years)
-    down += 2 * NAME
+        name = wrapped(wording.place(area, chart.language), room - 2).split("\n")
+        look = {"color": style.mark(area).color, "weight": "bold"}
+        drawn.lines(left, down + (3 - len(name)) * NAME / 2, name, NAME, **look)
+        _year_ends(drawn, left, left + room - EDGE, down + 2 * NAME + 12, chart.years)
+    down += 2 * NAME + 12
     for topic, codes in chart.topics():
         down += HEADING
         drawn.write(0, down, topic, weight="bold")
         down += 6
         for code in codes:
-            name = wrapped(chart.name(code), LABELS - 12)
-            tall = max((name.count("\n") + 1) * NAME, LINE + 4)
+            lines = wrapped(chart.name(code), LABELS - 6).split("\n")
+            tall = max(len(lines) * NAME, LINE + 4)
             middle = down + tall / 2
-            drawn.write(10, middle, name, va="center")
-            drawn.bullets[f"row-{code}"] = (3.0, middle)
+            drawn.lines(0, middle, lines, NAME)
             for area, left in zip(chart.areas, lefts, strict=True):
                 known = chart.known.get((code, area), {})
                 add_tiles(ways, known, left, (room - EDGE) / chart.count, middle, chart.years[0])
             down += tall
     stroke_tiles(drawn, ways, (room - EDGE) / chart.count)
-    return down + 8
+    down += HEADING
+    drawn.write(0, down, chart.newest, va="center")
+    for area, left in zip(chart.areas, lefts, strict=True):
+        _count(drawn, chart, area, left + room - EDGE, down)
+    return down + 10
 
 
 def _beneath(drawn: Sheet, chart: _Map) -> float:
@@ -171,10 +179,9 @@ def _beneath(drawn: Sheet, chart: _Map) -> float:
         _year_ends(drawn, left, drawn.width, down, chart.years)
         down += 6
         for code in codes:
-            name = wrapped(chart.name(code), drawn.width - 12)
-            tall = (name.count("\n") + 1) * NAME
-            drawn.write(10, down + tall / 2, name, va="center")
-            drawn.bullets[f"row-{code}"] = (3.0, down + NAME // 2)
+            lines = wrapped(chart.name(code), drawn.width).split("\n")
+            tall = len(lines) * NAME
+            drawn.lines(0, down + tall / 2, lines, NAME)
             down += tall
             for area in (area for area in chart.areas if (code, area) in chart.known):
                 middle = down + LINE / 2
@@ -183,7 +190,20 @@ def _beneath(drawn: Sheet, chart: _Map) -> float:
                 down += LINE
             down += 5
     stroke_tiles(drawn, ways, step)
-    return down + 4
+    down += HEADING
+    drawn.lines(0, down, wrapped(chart.newest, drawn.width), NAME)
+    for area in chart.areas:
+        down += LINE + 2
+        drawn.write(0, down, names[area], va="center", color=style.mark(area).color)
+        _count(drawn, chart, area, drawn.width, down)
+    return down + 10
+
+
+def _count(drawn: Sheet, chart: _Map, area: str, right: float, down: float) -> None:
+    """Write how many indicators of an area have a figure in the last year, with a point."""
+    count = readings.known_in(area, chart.cells, chart.years[1])
+    drawn.bullets[f"area-{area}"] = (right - 14, down)
+    drawn.write(right - 21, down, str(count), va="center", ha="right")
 
 
 def _legend(drawn: Sheet, chart: _Map) -> float:

@@ -39,6 +39,14 @@ class Sheet:
         """Put a text at a place, by its baseline unless the look says otherwise."""
         self.texts.append(((across, down), text, look))
 
+    def lines(
+        self, across: float, middle: float, texts: Sequence[str], pitch: float, **look: str
+    ) -> None:
+        """Put lines of a text under one another, around the middle of their height."""
+        first = middle - (len(texts) - 1) / 2 * pitch
+        for place, text in enumerate(texts):
+            self.write(across, first + place * pitch, text, va="center", **look)
+
     def stroke(self, way: Way, **look: Any) -> None:
         """Draw lines and corners of one look as one path."""
         if way:

@@ -57,7 +57,7 @@ def revisions(published: pd.DataFrame) -> pd.DataFrame:
     [[9.02, 8.05, -0.97]]
     """
     usable = firm(published)
-    usable = usable[~usable["segment"].str.startswith("unstated")]
+    usable = usable[~usable["segment"].astype(str).str.startswith("unstated")]
     days = pd.DataFrame(
         {"since": usable["published"].map(_first_day), "until": usable["published"]}
     )

@@ -30,5 +30,5 @@ def settled(revised: pd.DataFrame) -> pd.DataFrame:
     (7, 6)
     """
     latest = [sources_of(lines[-1:])[0] for lines in revised["lines"]]
-    kinds = [catalog.source(key).publisher_kind for key in latest]
-    return revised[[kind == "statistics_office" for kind in kinds]].reset_index(drop=True)
+    kinds = pd.Series([catalog.source(key).publisher_kind for key in latest], dtype=str)
+    return revised[kinds.eq("statistics_office").to_numpy()].reset_index(drop=True)

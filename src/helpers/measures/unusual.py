@@ -107,7 +107,8 @@ def alone(published: pd.DataFrame, *, held: Iterable[pd.DataFrame] = ()) -> pd.D
     published : pandas.DataFrame
         Rows of ``figures.every_published``.
     held : iterable of pandas.DataFrame, optional
-        Results whose ``lines`` are held against something: conflicts, checks.
+        Results whose ``lines`` are held against something: rows of ``conflicts``, ``checks``. One
+        that cannot be told holds nothing, nor does a year that is more than a part of it.
 
     Returns
     -------
@@ -124,11 +125,18 @@ def alone(published: pd.DataFrame, *, held: Iterable[pd.DataFrame] = ()) -> pd.D
     (True, False)
     """
     seen = {line for change in _changes(published) for line in change.lines}
-    seen |= {line for results in held for lines in results["lines"] for line in lines}
+    seen |= {line for results in held for lines in _holding(results)["lines"] for line in lines}
     told = published["preferred_line"].value_counts()
     preferred = published[published.index == published["preferred_line"]]
     single = preferred.index.map(told).to_numpy() == 1
     return preferred[single & ~preferred.index.isin(list(seen))]
+
+
+def _holding(results: pd.DataFrame) -> pd.DataFrame:
+    told = results["outcome"] != "cannot_tell"
+    if "check" in results:
+        told &= (results["check"] != "within_year") | (results["outcome"] == "differs")
+    return results[told]
 
 
 def _changes(published: pd.DataFrame) -> list[_Change]:

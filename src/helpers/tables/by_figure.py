@@ -65,7 +65,7 @@ def rivals(values: pd.DataFrame, *, language: str) -> Table:
             value_cell(row, language),
             _preferred_cell(row, language),
             _difference(row, language),
-            Cell(reason(row["rule"], language)),
+            Cell(_reason(row["rule"], language)),
         ]
         for row in values.to_dict("records")
     ]
@@ -160,8 +160,7 @@ def _difference(row: Row, language: str) -> Cell:
     return Cell(number(row["difference"], digits, language, sign=True), kind="number")
 
 
-def reason(rule: str, language: str) -> str:
-    """Word the rule by which a figure was preferred to another."""
+def _reason(rule: str, language: str) -> str:
     _ = translator(language)
     reasons = {
         "standard": _("the other does not state its standard"),

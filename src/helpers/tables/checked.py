@@ -132,7 +132,7 @@ def unusual(found: pd.DataFrame, published: pd.DataFrame, *, language: str) -> T
         [
             Cell(_unusual_name(printed[row["lines"][1]], language)),
             *(_dated(line, printed[line], language) for line in row["lines"]),
-            Cell(_step(row, language), kind="number"),
+            Cell(_step(row, language), status=_season(row, language), kind="number"),
             Cell(number(abs(row["score"]), 0, language), kind="number"),
         ]
         for row in found.to_dict("records")
@@ -213,6 +213,12 @@ def _follows(same: pd.DataFrame, language: str) -> str:
     if same["same_source"].any() or same["check"].iloc[0] != "growth":
         return _("does not come out")
     return _("does not come out; the levels are another document’s")
+
+
+def _season(row: Mapping[str, Any], language: str) -> str:
+    """Say that a change of levels over unlike times is one of monthly means."""
+    _ = translator(language)
+    return "" if row["same_part"] or row["unit_measure"] != "%" else _("per month")
 
 
 def _step(row: Mapping[str, Any], language: str) -> str:

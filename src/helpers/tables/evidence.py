@@ -14,6 +14,8 @@ from helpers.wording import figure, number, period, place, status, translator
 from helpers.wording.numbers import SPACE
 
 STATUSES = ("A", "P", "E", "U", "D")
+UNBROKEN = 22
+"""Characters up to which a place and a year stay on one line."""
 
 
 def coverage(known: pd.DataFrame, *, areas: tuple[str, ...], language: str) -> Table:
@@ -49,8 +51,6 @@ def conflicts(
 ) -> Table:
     """Tabulate figures that disagree, a row per thing, the largest difference first.
 
-    A thing of which all figures are one another rounded has no row.
-
     Parameters
     ----------
     found : pandas.DataFrame
@@ -64,9 +64,7 @@ def conflicts(
         ``vi`` or ``en``.
     """
     _ = translator(language)
-    said = found[found["unit_measure"].eq("%") == levels]
-    open_things = set(said.loc[said["outcome"].ne("agrees"), "preferred_line"])
-    shown = said[said["preferred_line"].isin(open_things)]
+    shown = found[found["unit_measure"].eq("%") == levels]
     printed = published.to_dict("index")
     rows = [
         _conflict(of_thing, printed, language)
@@ -108,7 +106,7 @@ def cited(rows: Iterable[tuple[int, Row]], language: str) -> Cell:
         for (text, how), keys in sources.items()
     ]
     others = [
-        replace(cell, text=f"{cell.text} ({cell.status})" if cell.status else cell.text)
+        replace(cell, text=f"{cell.text} ({cell.status})", status="") if cell.status else cell
         for cell in cells[1:]
     ]
     return replace(cells[0], others=tuple(others))
@@ -118,7 +116,7 @@ def thing(row: Row, language: str) -> str:
     """Name what a figure is of: area, period, indicator; its standard; that it is an average."""
     when = period(row["time_period"], language)
     where = f"{place(row['ref_area'], language)}, {when}"
-    if " " not in when:
+    if len(where) <= UNBROKEN:
         where = where.replace(" ", SPACE)
     return f"{where}: {indicator_of(row, language)}"
 

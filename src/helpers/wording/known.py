@@ -20,31 +20,45 @@ def status_name(code: str, language: str) -> str:
     return status(code, language) or _("normal")
 
 
-def of_indicator(code: str, known: pd.DataFrame, possible: int, language: str) -> str:
-    """Say how many of the possible figures of an indicator are known.
+def known_in(area: str, known: pd.DataFrame, year: int) -> int:
+    """Count the indicators of an area that have a figure in a year.
 
     Parameters
     ----------
-    code : str
-        The indicator.
+    area : str
+        Code of the area.
     known : pandas.DataFrame
         Rows of ``measures.coverage``.
-    possible : int
-        Areas times years.
+    year : int
+        The year.
+    """
+    rows = known[(known["ref_area"] == area) & (known["time_period"] == str(year))]
+    return int(rows["indicator"].nunique())
+
+
+def of_area(area: str, known: pd.DataFrame, year: int, language: str) -> str:
+    """Say how many of the indicators have a figure for an area in a year.
+
+    Parameters
+    ----------
+    area, known, year
+        As for ``known_in``.
     language : str
         ``vi`` or ``en``.
 
     Examples
     --------
-    >>> known = pd.DataFrame({"indicator": ["visitors"] * 2})
-    >>> of_indicator("visitors", known, 32, "en")
-    'Visitors: 2 of 32 figures'
+    >>> known = pd.DataFrame({"indicator": ["visitors", "grdp_growth"], "time_period": ["2023"] * 2,
+    ...                       "ref_area": ["lao-cai", "vietnam"]})
+    >>> of_area("lao-cai", known, 2023, "en")
+    'Lao Cai, 2023: 1 of 2 indicators have a figure'
     """
     _ = translator(language)
-    return _("{indicator}: {count} of {possible} figures").format(
-        indicator=catalog.indicator(code).name(language),
-        count=int((known["indicator"] == code).sum()),
-        possible=possible,
+    return _("{area}, {year}: {count} of {all} indicators have a figure").format(
+        area=place(area, language),
+        year=year,
+        count=known_in(area, known, year),
+        all=known["indicator"].nunique(),
     )
 
 
