@@ -3,7 +3,7 @@
 import pytest
 
 from helpers import charts, measures, style
-from helpers.charts.sheet import line, runs, sheet, wrapped
+from helpers.charts.sheet import line, runs, sheet
 from helpers.charts.tiles import TALL, WIDTHS, tiles
 from helpers.wording.findings import nothing
 
@@ -110,10 +110,8 @@ def test_the_forms_of_tiles_by_hand():
     assert [round(place[0], 6) for place, _code in narrow] == [2.7, 6.3]
 
 
-def test_runs_and_lines_of_names():
+def test_runs_of_years():
     assert runs([2013, 2010, 2011]) == [(2010, 2011), (2013, 2013)]
-    assert wrapped("one two", 1000) == ["one two"]
-    assert wrapped("one two", 5) == ["one", "two"]
 
 
 def test_a_sheet_gives_the_figure_its_height():

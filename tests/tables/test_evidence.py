@@ -58,7 +58,7 @@ def test_rates_that_disagree_whole(row, rows):
     assert table.lines == (3, 2, 4)
 
 
-def test_levels_that_disagree_but_not_those_that_are_only_rounded(row, rows):
+def test_levels_that_disagree_say_what_explains_it(row, rows):
     found, among = conflicts(row, rows)
     table = evidence.conflicts(found, among, levels=True, language="vi")
     assert table.unit == "%"
@@ -69,6 +69,13 @@ def test_levels_that_disagree_but_not_those_that_are_only_rounded(row, rows):
             Cell("trên 1,5\u00a0triệu lượt khách", sources=(PAPER,), kind=""),
             Cell("−25", status="cách viết", kind="number"),
             Cell("cách viết", kind=""),
+        ),
+        (
+            Cell("Lai\u00a0Châu,\u00a02024: Tổng lượt khách du lịch"),
+            Cell("1,4\u00a0triệu lượt khách", sources=(PAPER,), kind=""),
+            Cell("1.405.930\u00a0lượt khách", sources=(PAPER,), kind=""),
+            Cell("+0,4", status="do làm tròn", kind="number"),
+            Cell("ngang nhau", kind=""),
         ),
     )
 

@@ -5,7 +5,7 @@ from functools import partial
 import pytest
 
 from helpers import figures
-from helpers.tables import goals, indicators, key_facts
+from helpers.tables import indicators, key_facts, own_targets
 
 RATE = {"indicator": "poverty_rate", "standard": "2022-2025", "segment": "2022-2025"}
 VISITS = {"indicator": "visitors", "unit_measure": "persons", "decimals": 0}
@@ -68,7 +68,7 @@ def test_without_figures_a_sentence_stands_for_the_table(known, rows):
     for found in (
         key_facts(known, area="dien-bien", language="en"),
         indicators(known, topics=["society"], area="lai-chau", language="en"),
-        goals(rows(), known, area="lai-chau", language="en"),
+        own_targets(rows(), known, area="lai-chau", language="en"),
     ):
         assert [item.lines for item in found.findings] == [()]
 
@@ -83,7 +83,7 @@ def test_versions_of_a_target_share_a_row_beside_the_figure_of_its_period(known,
         target(25, "lai-chau", "2023", 20.0, **(RATE | {"standard": ""})),
         target(26, "lai-chau", "2022", 8.0, **VISITS),
     )
-    table = goals(set_for, known, area="lai-chau", language="en")
+    table = own_targets(set_for, known, area="lai-chau", language="en")
     assert table.caption == "Lai Chau: targets, every version published"
     assert texts(table) == [
         ["Real GRDP growth", "2024", "9.00%|November 2023", "10.56%|2024, provisional"],
@@ -101,7 +101,7 @@ def test_versions_of_a_target_share_a_row_beside_the_figure_of_its_period(known,
 
 
 def test_plans_of_the_budget_stand_beside_no_final_account():
-    table = goals(
+    table = own_targets(
         figures.every_target("lao-cai", topic="growth"),
         figures.every_series("lao-cai", topic="growth"),
         area="lao-cai",

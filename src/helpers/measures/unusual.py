@@ -88,7 +88,7 @@ def unusual_changes(published: pd.DataFrame) -> pd.DataFrame:
     >>> from helpers import figures
     >>> found = unusual_changes(figures.every_published("vietnam", 2010, 2025))
     >>> found[["indicator", "before", "after", "obs_value"]].round(1).to_numpy().tolist()[0]
-    ['visitors_international', '2020', '2021', -95.8]
+    ['grdp_growth', '2021-Q3', '2022-Q3', 19.7]
     """
     rows = published.to_dict("index")
     results = []

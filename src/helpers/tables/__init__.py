@@ -8,7 +8,7 @@ from helpers.tables.computed import averages, changes, index, ranks
 from helpers.tables.goals import document_goals, due_goals, open_goals, several_numbers
 from helpers.tables.grouped import Grouped
 from helpers.tables.places import boundaries, happenings, places
-from helpers.tables.profile import goals, indicators, key_facts
+from helpers.tables.profile import indicators, key_facts, own_targets
 from helpers.tables.scorecard import scorecard
 from helpers.tables.table import Table
 from helpers.tables.verdicts import paces, undecided, verdict_counts
@@ -25,7 +25,7 @@ __all__ = [
     "document_goals",
     "due_goals",
     "evidence",
-    "goals",
+    "own_targets",
     "happenings",
     "index",
     "indicators",

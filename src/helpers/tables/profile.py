@@ -119,7 +119,7 @@ def indicators(
     return table(caption, head, rows, lines=lines)
 
 
-def goals(
+def own_targets(
     targets: pd.DataFrame, values: pd.DataFrame, *, area: str, language: str
 ) -> Table | Findings:
     """Tabulate the targets of an area beside the figure of the target's own period.
