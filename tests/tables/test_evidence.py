@@ -73,7 +73,7 @@ def test_levels_that_disagree_say_what_explains_it(row, rows):
         (
             Cell("Lai\u00a0Châu,\u00a02024: Tổng lượt khách du lịch"),
             Cell("1,4\u00a0triệu lượt khách", sources=(PAPER,), kind=""),
-            Cell("1.405.930\u00a0lượt khách", sources=(PAPER,), kind=""),
+            Cell("1,41\u00a0triệu lượt khách", sources=(PAPER,), kind=""),
             Cell("+0,4", status="do làm tròn", kind="number"),
             Cell("ngang nhau", kind=""),
         ),

@@ -13,6 +13,7 @@ from helpers.charts.notes import note
 from helpers.charts.sheet import Sheet, Way, sheet
 from helpers.charts.tiles import add_tiles, stroke_tiles, tiles
 from helpers.charts.wrapping import wrapped
+from helpers.figures.rows import rows_of
 from helpers.wording import known as readings
 from helpers.wording.findings import Findings, nothing
 from helpers.wording.topics import topic_titles
@@ -98,7 +99,7 @@ def coverage(
         return nothing(language)
     _ = wording.translator(language)
     cells: dict[tuple[str, str], dict[int, str]] = {}
-    for row in known.to_dict("records"):
+    for row in rows_of(known):
         of_row = cells.setdefault((row["indicator"], row["ref_area"]), {})
         of_row[int(row["time_period"])] = row["obs_status"]
     counts = known["indicator"].value_counts()

@@ -12,6 +12,7 @@ from helpers.charts.chart import Chart, draw
 from helpers.charts.labels import tick, width_of
 from helpers.charts.notes import note
 from helpers.charts.sheet import Sheet, Way, line, sheet
+from helpers.figures.rows import rows_of
 from helpers.wording import known as readings
 from helpers.wording.findings import Findings, nothing
 
@@ -75,7 +76,7 @@ def firsts(
 
 def _rows(drawn: Sheet, shown: pd.DataFrame, *, narrow: bool, language: str) -> float:
     """Draw the rows over their scale; return the height."""
-    rows = shown.to_dict("records")
+    rows = rows_of(shown)
     names = [
         f"{wording.place(row['ref_area'], language)} {wording.period(row['time_period'], language)}"
         for row in rows

@@ -14,6 +14,7 @@ from helpers.charts.labels import LEADING
 from helpers.charts.marks import stroke
 from helpers.charts.notes import note
 from helpers.charts.wrapping import wrapped
+from helpers.figures.rows import rows_of
 from helpers.wording import verdicts
 from helpers.wording.findings import Findings, nothing
 from helpers.wording.numbers import SPACE
@@ -158,7 +159,7 @@ def _titles(shown: pd.DataFrame, language: str) -> dict[str, str]:
         "pace_5": _("{pace} a year over the last five years"),
     }
     said = {}
-    for line, row in zip(shown.index, shown.to_dict("records"), strict=True):
+    for line, row in zip(shown.index, rows_of(shown), strict=True):
         for name, text in words.items():
             told = verdicts.pace(row, name, language)
             if told:
@@ -171,7 +172,7 @@ def _reading(shown: pd.DataFrame, language: str) -> str:
     """Say of each target the pace required and those of late."""
     _ = wording.translator(language)
     parts = []
-    for row in shown.to_dict("records"):
+    for row in rows_of(shown):
         required = verdicts.pace(row, "required", language)
         recent = [verdicts.pace(row, name, language) for name in ("pace_3", "pace_5")]
         text = _("{target}: {required} required, {paces} of late").format(

@@ -13,6 +13,7 @@ from helpers.charts.chart import Chart, draw
 from helpers.charts.marks import draw_break_lines, draw_lines, draw_targets, stroke
 from helpers.charts.notes import marks_used, note
 from helpers.charts.points import Point, by_area, title, titles
+from helpers.figures.rows import rows_of
 from helpers.measures.arithmetic import RATES
 from helpers.wording import readings
 from helpers.wording.findings import Findings, nothing
@@ -112,7 +113,7 @@ def _titles(
     for area in shown:
         said |= titles({area: drawn.get(area, [])}, {area: goals.get(area, [])})
         own = spans[spans["ref_area"] == area]
-        rows = zip(own.index, own.to_dict("records"), strict=True)
+        rows = zip(own.index, rows_of(own), strict=True)
         said |= {f"figure-{line}": title(row, language) for line, row in rows}
     return said
 

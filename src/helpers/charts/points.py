@@ -9,6 +9,7 @@ import pandas as pd
 
 from helpers import catalog, periods, wording
 from helpers.figures.preference import LOW_RELIABILITY
+from helpers.figures.rows import rows_of
 
 FIRM = ("A",)
 
@@ -58,7 +59,7 @@ def points(values: pd.DataFrame, *, divisor: float, language: str) -> list[Point
     """Return one area's rows as points, in the order of periods."""
     return [
         _point(line, row, divisor, language)
-        for line, row in zip(values.index, values.to_dict("records"), strict=True)
+        for line, row in zip(values.index, rows_of(values), strict=True)
         if not (pd.isna(row["obs_value"]) and not math.isfinite(row["lower"] + row["upper"]))
     ]
 

@@ -14,6 +14,7 @@ from helpers.charts.labels import LEADING, figure_of, width_of
 from helpers.charts.marks import stroke
 from helpers.charts.notes import note
 from helpers.charts.wrapping import wrapped
+from helpers.figures.rows import rows_of
 from helpers.measures.reasons import VERDICTS
 from helpers.wording import verdicts
 from helpers.wording.findings import Findings, nothing
@@ -56,12 +57,12 @@ def tally(
 
     def paint(figure: Figure, _narrow: bool) -> Mapping[str, str]:
         axes = figure.subplots()
-        for row in counted.to_dict("records"):
+        for row in rows_of(counted):
             across = VERDICTS.index(row["verdict"])
             ring = decided.empty or row["verdict"] != "cannot_tell"
             _draw(axes, row, across, places[row["ref_area"], row["term"]], marked=ring)
         _finish(axes, places, language)
-        return {_key(row): _title(row, language) for row in told.to_dict("records")}
+        return {_key(row): _title(row, language) for row in rows_of(told)}
 
     return draw(
         paint,

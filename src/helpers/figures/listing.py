@@ -8,6 +8,7 @@ import pandas as pd
 
 from helpers import catalog, periods
 from helpers.figures.frame import load
+from helpers.figures.rows import rows_of
 from helpers.figures.selection import role
 
 HEADS = ("area", "indicator", "period", "value", "unit", "status", "source", "remarks")
@@ -90,7 +91,7 @@ def lines(figures: pd.DataFrame) -> Iterator[str]:
 
 def records(figures: pd.DataFrame) -> list[dict[str, Any]]:
     """Return figures as plain values: every column, the line in figures.csv, null for no number."""
-    numbered = figures.reset_index().to_dict("records")
+    numbered = rows_of(figures.reset_index())
     return [
         {
             name: None if isinstance(value, float) and math.isnan(value) else value

@@ -10,6 +10,7 @@ import pandas as pd
 from helpers import catalog, periods
 from helpers.errors import UsageError, accepted
 from helpers.figures.preference import by_preference, deciding_rule, sorted_by
+from helpers.figures.rows import rows_of
 from helpers.figures.selection import (
     Areas,
     Year,
@@ -130,7 +131,7 @@ def rivals_of(candidates: pd.DataFrame, lines: pd.Series, areas: Areas) -> pd.Da
     """Return as ``rivals`` does which candidates disagree with the one preferred, by its line."""
     differs = disagree(candidates, candidates.loc[lines])
     others, choice = candidates[differs], candidates.loc[lines[differs]]
-    pairs = zip(choice.to_dict("records"), others.to_dict("records"), strict=True)
+    pairs = zip(rows_of(choice), rows_of(others), strict=True)
     told = {
         "preferred_line": choice.index,
         "preferred_value": choice["obs_value"].array,

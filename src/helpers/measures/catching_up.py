@@ -8,6 +8,7 @@ import pandas as pd
 
 from helpers.errors import UsageError, accepted
 from helpers.figures.preference import firm
+from helpers.figures.rows import rows_of
 from helpers.measures.arithmetic import RESULT, results_frame
 from helpers.measures.comparison import gap
 from helpers.measures.convergence import beta_convergence, sigma_convergence
@@ -77,7 +78,7 @@ def then_and_now(
     told = [
         {**row, "moment": moment}
         for area in areas
-        for moment, row in _moments(distances[distances["ref_area"] == area].to_dict("records"))
+        for moment, row in _moments(rows_of(distances[distances["ref_area"] == area]))
     ]
     return pd.DataFrame(told, columns=["ref_area", "moment", "time_period", "standard", *RESULT])
 
@@ -146,7 +147,7 @@ def _as_printed(values: pd.DataFrame) -> pd.DataFrame:
     rates = firm(values[(values["indicator"] == "poverty_rate") & (values["standard"] != "")])
     known = {
         (row["ref_area"], row["time_period"], row["standard"]): row["obs_value"]
-        for row in rates.to_dict("records")
+        for row in rows_of(rates)
     }
     implied = values.copy()
     for line, row in rates.iterrows():

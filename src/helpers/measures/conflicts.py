@@ -3,6 +3,7 @@
 import numpy as np
 import pandas as pd
 
+from helpers.figures.rows import rows_of
 from helpers.measures.arithmetic import RATES, interval, origin, results_frame
 from helpers.measures.rounding import half_unit, outcome
 
@@ -49,7 +50,7 @@ def conflicts(rivals: pd.DataFrame, *, among: pd.DataFrame) -> pd.DataFrame:
     """
     chosen = among.to_dict("index")
     results = []
-    for line, row in zip(rivals.index, rivals.to_dict("records"), strict=True):
+    for line, row in zip(rivals.index, rows_of(rivals), strict=True):
         preferred = chosen[row["preferred_line"]]
         pair = pd.DataFrame([row, preferred], index=[line, row["preferred_line"]])
         counted = row["unit_measure"] in COUNTED

@@ -6,6 +6,7 @@ import pandas as pd
 
 from helpers import catalog, periods
 from helpers.figures.preference import firm
+from helpers.figures.rows import rows_of
 from helpers.measures.arithmetic import (
     RATES,
     compound_rate,
@@ -192,7 +193,7 @@ def rank_beside_values(
 
 def _beside(printed: pd.DataFrame, computed: pd.DataFrame, unit: str) -> pd.DataFrame:
     """Return printed minus computed for each printed figure that has a computed one."""
-    known = {(row["ref_area"], row["time_period"]): row for row in computed.to_dict("records")}
+    known = {(row["ref_area"], row["time_period"]): row for row in rows_of(computed)}
     results = []
     for line, row in printed.iterrows():
         result = known.get((row["ref_area"], row["time_period"]))

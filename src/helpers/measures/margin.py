@@ -6,6 +6,7 @@ import numpy as np
 import pandas as pd
 
 from helpers import catalog
+from helpers.figures.rows import rows_of
 from helpers.measures.arithmetic import RATES, results_frame
 from helpers.measures.goals import KEYS, threshold
 
@@ -41,7 +42,7 @@ def target_margin(judged: pd.DataFrame) -> pd.DataFrame:
     [[-72.0, '%']]
     """
     decided = judged[judged["verdict"].isin(("met", "missed"))]
-    results = [_margin(row) for row in decided.to_dict("records")]
+    results = [_margin(row) for row in rows_of(decided)]
     return results_frame(results, KEYS).set_axis(decided.index)
 
 

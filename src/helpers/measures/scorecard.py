@@ -6,6 +6,7 @@ from typing import Any
 import pandas as pd
 
 from helpers import catalog
+from helpers.figures.rows import rows_of
 from helpers.measures.arithmetic import RESULT, refuse_unit
 from helpers.measures.change import recovery
 from helpers.measures.standing import FIGURE, by_area, changes, distances, held, places, standing
@@ -143,7 +144,7 @@ def recoveries(
 def _add(parts: Mapping[str, dict[str, Row]], name: str, results: pd.DataFrame | None) -> None:
     """Add the results of one measure to the parts of the areas they are of."""
     if results is not None:
-        for row in results.to_dict("records"):
+        for row in rows_of(results):
             if row["ref_area"] in parts:
                 parts[row["ref_area"]][name] = row
 

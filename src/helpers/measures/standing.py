@@ -7,6 +7,7 @@ import pandas as pd
 
 from helpers import catalog
 from helpers.figures.preference import LOW_RELIABILITY
+from helpers.figures.rows import rows_of
 from helpers.measures.arithmetic import RATES, compound_rate, interval, origin, results_frame
 from helpers.measures.comparison import gap, rank
 from helpers.measures.relative import ratio
@@ -32,7 +33,7 @@ class Standing(NamedTuple):
 def by_area(values: pd.DataFrame) -> dict[str, list[Row]]:
     """Return the rows of each area as records, each with its line."""
     known: dict[str, list[Row]] = {}
-    for row in values.reset_index(names="line").to_dict("records"):
+    for row in rows_of(values.reset_index(names="line")):
         known.setdefault(row["ref_area"], []).append(row)
     return known
 

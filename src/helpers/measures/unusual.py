@@ -10,6 +10,7 @@ import pandas as pd
 
 from helpers import periods
 from helpers.figures.preference import firm
+from helpers.figures.rows import rows_of
 from helpers.measures.arithmetic import RATES, origin, results_frame
 from helpers.measures.conflicts import COUNTED
 
@@ -143,7 +144,7 @@ def _changes(published: pd.DataFrame) -> list[_Change]:
     """Return the changes between neighbours of all families of figures."""
     preferred = firm(published[published.index == published["preferred_line"]])
     families: dict[tuple[str, str, str], list[_Seen]] = {}
-    for line, row in zip(preferred.index, preferred.to_dict("records"), strict=True):
+    for line, row in zip(preferred.index, rows_of(preferred), strict=True):
         seen = _seen(line, row)
         if math.isfinite(seen.value):
             key = (row["indicator"], row["ref_area"], row["segment"])

@@ -7,6 +7,7 @@ import pandas as pd
 
 from helpers import catalog, periods
 from helpers.figures.preference import STATUSES, firm
+from helpers.figures.rows import rows_of
 from helpers.measures.arithmetic import Row, hedge, origin
 from helpers.measures.goals import KEYS, reaches, versions_of
 from helpers.measures.pace import average_change, is_yearly_change, pace_unit, pace_until
@@ -70,7 +71,7 @@ def verdicts(targets: pd.DataFrame, *, observed: pd.DataFrame) -> pd.DataFrame:
     numbered = versions_of(targets)
     known = dict(iter(observed.groupby(["indicator", "ref_area"], sort=False)))
     judged = []
-    for line, target in zip(targets.index, targets.to_dict("records"), strict=True):
+    for line, target in zip(targets.index, rows_of(targets), strict=True):
         told_of = known.get((target["indicator"], target["ref_area"]), observed[:0])
         told = {f"target_{name}": target[name] for name in ("lower", "upper", "bound", "decimals")}
         about = {name: target[name] for name in [*KEYS, "standard", "unit_measure"]}

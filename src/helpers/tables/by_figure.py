@@ -4,6 +4,7 @@ import pandas as pd
 
 from helpers import catalog
 from helpers.figures import preferred_of
+from helpers.figures.rows import rows_of
 from helpers.tables.cells import Row, caption_of, place_and_period, units_of, value_cell
 from helpers.tables.table import NONE, Cell, Table, table
 from helpers.wording import (
@@ -37,7 +38,7 @@ def published(values: pd.DataFrame, *, language: str, caption: str = "") -> Tabl
             value_cell(row, language),
             Cell(quoted(row["as_printed"], row["source_id"], language)),
         ]
-        for row in values.to_dict("records")
+        for row in rows_of(values)
     ]
     return table(
         caption or caption_of(values, language),
@@ -67,7 +68,7 @@ def rivals(values: pd.DataFrame, *, language: str) -> Table:
             _difference(row, language),
             Cell(_reason(row["rule"], language)),
         ]
-        for row in values.to_dict("records")
+        for row in rows_of(values)
     ]
     head = [
         _("Area and period"),
@@ -101,7 +102,7 @@ def targets(values: pd.DataFrame, *, language: str) -> Table:
             Cell(figure(row, language), sources=(row["source_id"],), kind="number"),
             Cell(date(row["published"], language) or _("not dated")),
         ]
-        for row in values.to_dict("records")
+        for row in rows_of(values)
     ]
     head = [_("Area"), _("Indicator"), _("Target for"), _("Target"), _("Published")]
     return table(_targets_caption(values, language), head, rows, lines=values.index)
@@ -134,7 +135,7 @@ def statements(values: pd.DataFrame, *, language: str, caption: str = "") -> Tab
             ),
             Cell(_locator(row["locator"], language)),
         ]
-        for row in values.to_dict("records")
+        for row in rows_of(values)
     ]
     head = [_("Area"), _("Indicator"), _("Period"), _("As printed"), _("Place in the document")]
     return table(caption or _("As the documents printed it"), head, rows, lines=values.index)

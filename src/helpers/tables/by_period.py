@@ -6,6 +6,7 @@ from dataclasses import replace
 import pandas as pd
 
 from helpers import catalog, periods
+from helpers.figures.rows import rows_of
 from helpers.tables.cells import caption_of, place_and_period, units_of, value_cell
 from helpers.tables.table import NONE, Cell, Table, table
 from helpers.wording import (
@@ -44,7 +45,7 @@ def series(
     """
     _ = translator(language)
     shown = [values, *(frame for frame in (rivals, targets) if frame is not None)]
-    figures = [value_cell(row, language) for row in values.to_dict("records")]
+    figures = [value_cell(row, language) for row in rows_of(values)]
     cells = dict(zip(_keys(values), figures, strict=True))
     if rivals is not None:
         of_line = dict(zip(values.index, _keys(values), strict=True))
@@ -85,7 +86,7 @@ def _add(
 ) -> None:
     """Put further figures below the cells they belong to, those that say the same as one."""
     sources: dict[Key, dict[str, tuple[str, ...]]] = {}
-    for key, row in zip(keys, further.to_dict("records"), strict=True):
+    for key, row in zip(keys, rows_of(further), strict=True):
         if key is not None:
             cell = value_cell(row, language)
             said_as = f"{cell.text} ({cell.status})" if cell.status else cell.text
@@ -115,7 +116,7 @@ def beside(values: pd.DataFrame, gaps: pd.DataFrame, *, benchmark: str, language
     _ = translator(language)
     rows, lines = [], []
     of_line = values.to_dict("index")
-    for row in gaps.to_dict("records"):
+    for row in rows_of(gaps):
         own, other = (of_line[line] for line in row["lines"])
         rows.append(
             [

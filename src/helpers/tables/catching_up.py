@@ -4,6 +4,7 @@ import pandas as pd
 
 from helpers import catalog
 from helpers.figures import sources_of
+from helpers.figures.rows import rows_of
 from helpers.tables.cells import Row
 from helpers.tables.grouped import Grouped, grouped
 from helpers.tables.table import NONE, Cell, Table, table
@@ -49,7 +50,7 @@ def catching_up(distances: pd.DataFrame, *, language: str) -> Grouped:
 
 def _row(area: str, told: pd.DataFrame, what: tuple[str, str], language: str) -> tuple[Cell, ...]:
     code, by = what
-    known = {row["moment"]: row for row in told.to_dict("records")}
+    known = {row["moment"]: row for row in rows_of(told)}
     shown = [known.get(moment) for moment in ("then", "now", "estimate")]
     return (
         Cell(place(area, language)),
@@ -71,7 +72,7 @@ def spread(sigma: pd.DataFrame, *, language: str) -> Table:
     _ = translator(language)
     rows = []
     for year, told in sigma.groupby("time_period", sort=True):
-        known = {row["statistic"]: row for row in told.to_dict("records")}
+        known = {row["statistic"]: row for row in rows_of(told)}
         first = told.iloc[0]
         said = status(first["obs_status"], language)
         statistics = (("coefficient_of_variation", 1), ("standard_deviation_of_logs", 3))

@@ -7,6 +7,7 @@ import pandas as pd
 
 from helpers import catalog
 from helpers.figures import sources_of
+from helpers.figures.rows import rows_of
 from helpers.tables.cells import Row
 from helpers.tables.evidence import cited, indicator_of, signed, thing
 from helpers.tables.table import NONE, Cell, Table, table
@@ -31,7 +32,7 @@ def averages(found: pd.DataFrame, published: pd.DataFrame, *, language: str) -> 
     spans = published[published["measure"].eq("annual_average") & published["unit_measure"].eq("%")]
     computed = {
         (row["indicator"], row["ref_area"], row["time_period"]): row
-        for row in found[found["check"] == "average"].to_dict("records")
+        for row in rows_of(found[found["check"] == "average"])
     }
     rows: list[list[Cell]] = []
     lines: list[int] = []
@@ -89,7 +90,7 @@ def checks(
     rows = []
     for _key, same in shown.groupby(keys, sort=False, dropna=False):
         documents = [(used[0], printed[used[0]]) for used in same["lines"]]
-        result = same.to_dict("records")[0]
+        result = rows_of(same)[0]
         rows.append(
             [
                 Cell(thing(result, language)),
@@ -135,7 +136,7 @@ def unusual(found: pd.DataFrame, published: pd.DataFrame, *, language: str) -> T
             Cell(_step(row, language), status=_season(row, language), kind="number"),
             Cell(number(abs(row["score"]), 0, language), kind="number"),
         ]
-        for row in found.to_dict("records")
+        for row in rows_of(found)
     ]
     head = [_("Figure"), _("From"), _("To"), _("Change"), _("How unusual")]
     lines = [line for pair in found["lines"] for line in pair]

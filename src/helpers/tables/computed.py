@@ -7,6 +7,7 @@ from markupsafe import Markup
 
 from helpers import catalog
 from helpers.figures import sources_of
+from helpers.figures.rows import rows_of
 from helpers.tables.cells import Row
 from helpers.tables.table import NONE, Cell, Table, table
 from helpers.wording import figure, period, place, status, translator
@@ -26,9 +27,9 @@ def averages(printed: pd.DataFrame, computed: pd.DataFrame, *, language: str) ->
         ``vi`` or ``en``.
     """
     _ = translator(language)
-    results = {(row["ref_area"], row["time_period"]): row for row in computed.to_dict("records")}
+    results = {(row["ref_area"], row["time_period"]): row for row in rows_of(computed)}
     rows, lines = [], list(printed.index)
-    for row in printed.to_dict("records"):
+    for row in rows_of(printed):
         result = results.get((row["ref_area"], row["time_period"]))
         if result is not None:
             lines += result["lines"]
@@ -61,11 +62,8 @@ def ranks(
         ``vi`` or ``en``.
     """
     _ = translator(language)
-    known = {(row["ref_area"], row["time_period"]): row for row in computed.to_dict("records")}
-    claimed = {
-        (row["ref_area"], row["time_period"]): row
-        for row in printed.reset_index().to_dict("records")
-    }
+    known = {(row["ref_area"], row["time_period"]): row for row in rows_of(computed)}
+    claimed = {(row["ref_area"], row["time_period"]): row for row in rows_of(printed.reset_index())}
     lines = [line for key, row in known.items() if key[0] in areas for line in row["lines"]]
     rows = []
     for time_period in dict.fromkeys(computed["time_period"]):
@@ -107,7 +105,7 @@ def changes(computed: pd.DataFrame, *, language: str, caption: str = "") -> Tabl
             Cell(row["standard"].replace("-", "–") or "–"),
             _computed(row, language),
         ]
-        for row in computed.to_dict("records")
+        for row in rows_of(computed)
     ]
     lines = [line for used in computed["lines"] for line in used]
     head = [_("Area"), _("Period"), _("Standard"), _("Change")]
@@ -159,7 +157,7 @@ def index(values: pd.DataFrame, *, caption: str, language: str) -> Table:
     """
     _ = translator(language)
     areas = list(dict.fromkeys(values["ref_area"]))
-    known = {(row["ref_area"], row["time_period"]): row for row in values.to_dict("records")}
+    known = {(row["ref_area"], row["time_period"]): row for row in rows_of(values)}
     rows = [
         [
             Cell(period(year, language)),

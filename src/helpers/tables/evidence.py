@@ -7,6 +7,7 @@ from typing import Any
 import pandas as pd
 
 from helpers import catalog
+from helpers.figures.rows import rows_of
 from helpers.tables.by_period import runs
 from helpers.tables.cells import Row
 from helpers.tables.table import NONE, Cell, Table, table
@@ -32,7 +33,7 @@ def coverage(known: pd.DataFrame, *, areas: tuple[str, ...], language: str) -> T
     """
     _ = translator(language)
     years: dict[tuple[str, str], dict[str, list[int]]] = {}
-    for row in known.to_dict("records"):
+    for row in rows_of(known):
         of_cell = years.setdefault((row["indicator"], row["ref_area"]), {})
         of_cell.setdefault(row["obs_status"], []).append(int(row["time_period"]))
     rows = [

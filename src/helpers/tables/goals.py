@@ -8,6 +8,7 @@ from markupsafe import Markup
 
 from helpers import catalog, periods
 from helpers.figures import sources_of
+from helpers.figures.rows import rows_of
 from helpers.measures.goals import KEYS
 from helpers.tables.cells import Row
 from helpers.tables.judged import (
@@ -48,7 +49,7 @@ def due_goals(
             _target(row, goals, language),
             result_cell(row, language),
         ]
-        for row in shown.to_dict("records")
+        for row in rows_of(shown)
     ]
     head = [_("Indicator, area, period"), _("Verdict"), _("Target"), _("Result")]
     caption = _("Targets for {first}–{last} whose period is over").format(
@@ -85,7 +86,7 @@ def open_goals(
             result_cell(row, language),
             needs_cell(row, language),
         ]
-        for row in shown.to_dict("records")
+        for row in rows_of(shown)
     ]
     head = [
         _("Indicator, area, period"),
@@ -118,7 +119,7 @@ def document_goals(
     places = own["locator"].str.extract(r"(\d+)$")[0].astype(float)
     own = own.loc[places.sort_values(kind="stable").index]
     rows = []
-    for line, row in zip(own.index, judged.loc[own.index].to_dict("records"), strict=True):
+    for line, row in zip(own.index, rows_of(judged.loc[own.index]), strict=True):
         said = quoted(own.loc[line, "as_printed"], source, language)
         where = own.loc[line, "locator"].removeprefix("paragraph ")
         when = _("{period}, paragraph {number}").format(
@@ -157,7 +158,7 @@ def several_numbers(versions: pd.DataFrame, *, language: str) -> Table:
     several = versions[versions["versions"] > 1]
     rows = []
     for _key, same in several.groupby(KEYS, sort=False):
-        each = same.sort_values("version").to_dict("records")
+        each = rows_of(same.sort_values("version"))
         known = not same["version"].isna().any()
         rows.append(
             [

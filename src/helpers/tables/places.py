@@ -5,6 +5,7 @@ import pandas as pd
 from helpers import catalog
 from helpers.catalog import Event
 from helpers.figures import sources_of
+from helpers.figures.rows import rows_of
 from helpers.measures.happenings import LEADING
 from helpers.tables.profile import dated, undated
 from helpers.tables.table import NONE, Cell, Table, table
@@ -33,7 +34,7 @@ def places(values: pd.DataFrame, *, language: str) -> Table:
             sources=sources_of(row["lines"]),
             kind="number",
         )
-        for row in values.to_dict("records")
+        for row in rows_of(values)
     }
     rows = [
         [Cell(period(year, language)), *(known.get((code, year), NONE) for code in codes)]

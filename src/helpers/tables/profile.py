@@ -7,6 +7,7 @@ import pandas as pd
 
 from helpers import catalog, periods
 from helpers.figures.preference import firm
+from helpers.figures.rows import rows_of
 from helpers.tables.by_period import runs
 from helpers.tables.cells import Row
 from helpers.tables.table import NONE, Cell, Table, table
@@ -170,7 +171,7 @@ def _versions(targets: pd.DataFrame, language: str) -> list[Cell]:
     """Return a cell for each number that documents set for one target, in their order."""
     _ = translator(language)
     same: dict[str, list[Row]] = {}
-    for row in targets.to_dict("records"):
+    for row in rows_of(targets):
         same.setdefault(figure(row, language), []).append(row)
     cells: list[Cell] = []
     for text, printed in same.items():

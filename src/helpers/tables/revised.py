@@ -6,6 +6,7 @@ import pandas as pd
 
 from helpers import catalog
 from helpers.figures import sources_of
+from helpers.figures.rows import rows_of
 from helpers.tables.cells import Row
 from helpers.tables.evidence import thing
 from helpers.tables.table import NONE, Cell, Table, table
@@ -30,7 +31,7 @@ def revisions(revised: pd.DataFrame, *, language: str) -> Table:
             _end(row, "latest", language),
             _change(row, language),
         ]
-        for row in revised.to_dict("records")
+        for row in rows_of(revised)
     ]
     head = [_("Figure"), _("First figure"), _("Latest"), _("Revision")]
     lines = [line for pair in revised["lines"] for line in pair]
@@ -50,7 +51,7 @@ def summary(summary: pd.DataFrame, *, language: str) -> Table:
     _ = translator(language)
     rows = []
     for (area, code), of_area in summary.groupby(["ref_area", "indicator"], sort=False):
-        found = {row["statistic"]: row for row in of_area.to_dict("records")}
+        found = {row["statistic"]: row for row in rows_of(of_area)}
         mean, largest = found["mean_revision"], found["largest_revision"]
         rows.append(
             [

@@ -6,6 +6,7 @@ import pandas as pd
 from markupsafe import Markup
 
 from helpers import catalog, exhibits
+from helpers.figures.rows import rows_of
 from helpers.measures.arithmetic import RATES
 from helpers.tables.cells import Row, units_of
 from helpers.tables.grouped import Grouped, grouped
@@ -57,7 +58,7 @@ def scorecard(
         series = drawn[drawn["indicator"] == code]
         divisor, unit = _unit(str(code), rows, language)
         cells = []
-        for row in rows.to_dict("records"):
+        for row in rows_of(rows):
             own = series[series["ref_area"] == row["ref_area"]]
             line = sparkline(own, start=start, end=end, language=language)
             cells.append(
@@ -111,7 +112,7 @@ def _behind(drawn: pd.DataFrame, language: str) -> Table:
     rows = []
     for (code, name_of), figures in drawn.groupby(["indicator", "ref_area"], sort=False):
         name = catalog.indicator(str(code)).name(language)
-        told = Markup("; ").join(_told(row, language) for row in figures.to_dict("records"))
+        told = Markup("; ").join(_told(row, language) for row in rows_of(figures))
         head = f"{name} ({units_of(figures, language)}), {place(str(name_of), language)}"
         rows.append([Cell(head), Cell(told)])
     caption = _("The figures behind the small lines")

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 import pandas as pd
 
+from helpers.figures.rows import rows_of
 from helpers.measures.reasons import VERDICTS
 from helpers.tables.cells import Row
 from helpers.tables.judged import PACES, lines_of, pace_cell, target_head, verdict_cell
@@ -28,7 +29,7 @@ def verdict_counts(
         Lines of figures.csv that were counted.
     """
     _ = translator(language)
-    told = counted.to_dict("records")
+    told = rows_of(counted)
     known = {(row["ref_area"], row["term"], row["verdict"]): row for row in told}
     rows = [
         [
@@ -61,7 +62,7 @@ def paces(judged: pd.DataFrame, *, language: str, caption: str) -> Table:
             *(pace_cell(row, name, language) for name in PACES),
             verdict_cell(row, language),
         ]
-        for row in judged.to_dict("records")
+        for row in rows_of(judged)
     ]
     head = [
         _("Indicator, area, period"),
@@ -87,7 +88,7 @@ def undecided(versions: pd.DataFrame, *, language: str) -> Table:
     _ = translator(language)
     areas = list(dict.fromkeys(versions["ref_area"]))
     counts: dict[str, dict[str, int]] = {}
-    for row in versions[versions["verdict"] == "cannot_tell"].to_dict("records"):
+    for row in rows_of(versions[versions["verdict"] == "cannot_tell"]):
         of_reason = counts.setdefault(verdicts.reason(row, language), dict.fromkeys(areas, 0))
         of_reason[row["ref_area"]] += 1
     order = sorted(counts, key=lambda words: -sum(counts[words].values()))

@@ -7,6 +7,7 @@ import pandas as pd
 
 from helpers import catalog
 from helpers.figures.preference import LOW_RELIABILITY
+from helpers.figures.rows import rows_of
 from helpers.wording.catalogue import translator
 from helpers.wording.findings import Finding, Findings, finding, nothing, together
 from helpers.wording.known import by_status, rate
@@ -128,7 +129,7 @@ def _revision(revised: pd.DataFrame, summary: pd.DataFrame, language: str) -> Fi
     if summary.empty:
         return None
     _ = translator(language)
-    by_area = {(row["ref_area"], row["statistic"]): row for row in summary.to_dict("records")}
+    by_area = {(row["ref_area"], row["statistic"]): row for row in rows_of(summary)}
     parts = []
     for area in dict.fromkeys(summary["ref_area"]):
         size = by_area[area, "mean_absolute_revision"]
@@ -184,9 +185,7 @@ def _average(checks: pd.DataFrame, language: str) -> Finding | None:
             printed=rate(top["printed"], language),
             computed=rate(top["computed"], language),
         )
-    for row in checks[checks["check"].eq("rank") & checks["outcome"].eq("differs")].to_dict(
-        "records"
-    ):
+    for row in rows_of(checks[checks["check"].eq("rank") & checks["outcome"].eq("differs")]):
         lines += row["lines"]
         text += " " + _(
             "{area} {period} was printed as place {printed} in the region; the preferred figures"
@@ -217,7 +216,7 @@ def _sums(checks: pd.DataFrame, published: pd.DataFrame, language: str) -> Findi
         unknown=int(counts.get("cannot_tell", 0)),
         off=len(off),
     )
-    named = [_named(row, published, language) for row in off.to_dict("records")]
+    named = [_named(row, published, language) for row in rows_of(off)]
     text += f": {'; '.join(named)}." if named else "."
     return finding(text, [line for used in off["lines"] for line in used])
 

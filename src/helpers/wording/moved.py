@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 import pandas as pd
 
 from helpers.figures.preference import firm
+from helpers.figures.rows import rows_of
 from helpers.measures import average_growth
 from helpers.measures.rounding import half_unit
 from helpers.wording.catalogue import translator
@@ -111,7 +112,7 @@ def poverty_fell(card: pd.DataFrame, values: pd.DataFrame, *, language: str) -> 
     """
     _ = translator(language)
     parts, lines, unknown, standards = [], [], [], []
-    for row in card[card["indicator"] == "poverty_rate"].to_dict("records"):
+    for row in rows_of(card[card["indicator"] == "poverty_rate"]):
         if not isinstance(row["change_obs_status"], str):
             unknown.append(place_inside(row["ref_area"], language))
             continue

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 import pandas as pd
 
 from helpers.figures.preference import firm
+from helpers.figures.rows import rows_of
 from helpers.wording import moved, nearness
 from helpers.wording.catalogue import translator
 from helpers.wording.findings import Finding, Findings, finding, nothing, together
@@ -86,7 +87,7 @@ def recovered_in(
     unknown: dict[tuple[str, ...], list[str]] = {}
     for code, rows in recovered.items():
         own = rows[rows["ref_area"].isin(areas)]
-        for row in own[own["lines"].map(len) > 1].to_dict("records"):
+        for row in rows_of(own[own["lines"].map(len) > 1]):
             began, then = (values.loc[line] for line in row["lines"])
             parts.append(_returned(row, began, then, names[code], language))
             lines += row["lines"]

@@ -4,6 +4,7 @@ import pandas as pd
 
 from helpers import periods
 from helpers.figures.preference import firm
+from helpers.figures.rows import rows_of
 from helpers.wording.catalogue import translator
 from helpers.wording.phrases import figure, listing, period, place, value_when
 
@@ -38,7 +39,7 @@ def of_path(values: pd.DataFrame, targets: pd.DataFrame, language: str) -> str:
             _("{value} for {period}").format(
                 value=figure(row, language), period=period(row["time_period"], language)
             )
-            for row in ahead.sort_values("time_period", kind="stable").to_dict("records")
+            for row in rows_of(ahead.sort_values("time_period", kind="stable"))
         ]
         goals = listing(list(dict.fromkeys(parts)), language) if parts else _("none")
         text = _("{area}: newest {value}; targets after that: {list}.")

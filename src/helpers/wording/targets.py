@@ -4,6 +4,7 @@ from collections import Counter
 
 import pandas as pd
 
+from helpers.figures.rows import rows_of
 from helpers.measures import target_margin
 from helpers.measures.goals import KEYS
 from helpers.wording import verdicts
@@ -117,7 +118,7 @@ def faster_pace(versions: pd.DataFrame, *, language: str) -> Finding | None:
     if slow.empty:
         return None
     all_estimated = bool(slow["estimate"].all())
-    parts = [_needed(row, language, marked=not all_estimated) for row in slow.to_dict("records")]
+    parts = [_needed(row, language, marked=not all_estimated) for row in rows_of(slow)]
     sentence = (
         _("Needing a faster pace than of late, all partly on estimates: {list}.")
         if all_estimated
@@ -174,7 +175,7 @@ def _unfirm(same: pd.DataFrame, language: str) -> str:
 def _commonest_reason(rows: pd.DataFrame, language: str) -> str:
     """Name the reason that most targets without a verdict share, if any share one."""
     _ = translator(language)
-    undecided = rows[rows["verdict"] == "cannot_tell"].to_dict("records")
+    undecided = rows_of(rows[rows["verdict"] == "cannot_tell"])
     shared = Counter(verdicts.reason(row, language) for row in undecided).most_common(1)
     if not shared or shared[0][1] < 2:
         return ""
@@ -221,7 +222,7 @@ def _in_order(rows: pd.DataFrame, language: str) -> str:
     """Give the numbers of one target in the order in which they were published."""
     _ = translator(language)
     said = []
-    for row in rows.to_dict("records"):
+    for row in rows_of(rows):
         text = figure(verdicts.target_of(row), language)
         said.append(_("{target} (draft)").format(target=text) if verdicts.from_draft(row) else text)
     numbers = _(", then ").join(said)
