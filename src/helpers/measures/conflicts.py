@@ -3,8 +3,7 @@
 import numpy as np
 import pandas as pd
 
-from helpers.figures.rows import rows_of
-from helpers.measures.arithmetic import RATES, interval, origin, results_frame
+from helpers.measures.arithmetic import RATES, Row, interval, origin_of, records, results_frame
 from helpers.measures.rounding import half_unit, outcome
 
 THING = ["ref_area", "indicator", "time_period", "measure", "standard"]
@@ -48,22 +47,21 @@ def conflicts(rivals: pd.DataFrame, *, among: pd.DataFrame) -> pd.DataFrame:
     >>> found[["obs_value", "outcome", "rule"]].round(2).to_numpy().tolist()[0]
     [0.97, 'differs', 'publisher']
     """
-    chosen = among.to_dict("index")
+    chosen = {row["line"]: row for row in records(among)}
     results = []
-    for line, row in zip(rivals.index, rows_of(rivals), strict=True):
+    for row in records(rivals):
         preferred = chosen[row["preferred_line"]]
-        pair = pd.DataFrame([row, preferred], index=[line, row["preferred_line"]])
         counted = row["unit_measure"] in COUNTED
         unit = "percentage points" if row["unit_measure"] in RATES else row["unit_measure"]
         measure = _difference if counted else _relative
-        ends = interval(measure, pair.iloc[1], pair.iloc[0])
         place = {
             **{name: row[name] for name in THING},
             "preferred_line": row["preferred_line"],
             "rule": row["rule"],
             "outcome": _outcome(row, preferred),
         }
-        results.append({**place, **ends, **origin(pair, unit if counted else "%")})
+        told = origin_of((row, preferred), unit if counted else "%")
+        results.append({**place, **interval(measure, preferred, row), **told})
     found = results_frame(results, [*THING, "preferred_line", "rule", "outcome"])
     return found.iloc[_by_size(found)].reset_index(drop=True)
 
@@ -89,11 +87,11 @@ def _relative(preferred: float, rival: float) -> float:
     return float((rival / preferred - 1) * 100)
 
 
-def _outcome(rival: dict[str, object], preferred: dict[str, object]) -> str:
+def _outcome(rival: Row, preferred: Row) -> str:
     """Say whether rounding, or a hedge, explains what two figures differ by, in their own unit."""
     about = "about" in (rival["bound"], preferred["bound"])
-    lower = float(str(rival["lower"])) - float(str(preferred["upper"]))
-    upper = float(str(rival["upper"])) - float(str(preferred["lower"]))
+    lower = rival["lower"] - preferred["upper"]
+    upper = rival["upper"] - preferred["lower"]
     return outcome(lower, upper, half_unit(rival) + half_unit(preferred), approximate=about)
 
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import pandas as pd
 
 from helpers import periods
-from helpers.measures.arithmetic import RATES, origin, results_frame
+from helpers.measures.arithmetic import RATES, Row, records, results_frame
 from helpers.measures.households import count_and_rate, implied_households
 from helpers.measures.implied import (
     average_beside_years,
@@ -146,24 +146,20 @@ def _within_years(published: pd.DataFrame) -> pd.DataFrame:
         & ~published["unit_measure"].isin((*RATES, "times"))
         & ~published["obs_status"].isin(("U", "D"))
     ]
-    years = _yearly(levels[levels.index == levels["preferred_line"]])
-    of_year = {
-        (row["ref_area"], row["indicator"], row["time_period"]): line
-        for line, row in years.iterrows()
-    }
+    years = records(_yearly(levels[levels.index == levels["preferred_line"]]))
+    of_year = {(row["ref_area"], row["indicator"], row["time_period"]): row for row in years}
     results = []
-    for line, part in levels.drop(_yearly(levels).index).iterrows():
+    for part in records(levels.drop(_yearly(levels).index)):
         period = periods.parse(part["time_period"])
         whole = of_year.get((part["ref_area"], part["indicator"], str(period.year)))
         if whole is not None and period.kind != "span":
-            results.append(_part_of_year(published.loc[[whole, line]]))
+            results.append(_part_of_year(whole, part))
     found = results_frame(results, [*COLUMNS[1:5], *COLUMNS[6:]])
     return found.assign(check="within_year")
 
 
-def _part_of_year(pair: pd.DataFrame) -> dict[str, object]:
+def _part_of_year(year: Row, part: Row) -> dict[str, object]:
     """Return what a year leaves for its other months; that it cannot be less than nothing."""
-    year, part = pair.iloc[0], pair.iloc[1]
     ends = {
         "obs_value": year["obs_value"] - part["obs_value"],
         "lower": year["lower"] - part["upper"],
@@ -176,17 +172,17 @@ def _part_of_year(pair: pd.DataFrame) -> dict[str, object]:
         "computed": part["obs_value"],
     }
     rounding = half_unit(year) + half_unit(part)
-    result = judged(place, ends, pair, str(part["unit_measure"]), rounding)
+    result = judged(place, ends, (year, part), str(part["unit_measure"]), rounding)
     if ends["lower"] >= 0 or ends["obs_value"] >= 0:
         result["outcome"] = "agrees"
-    return {**result, **origin(pair, str(part["unit_measure"]))}
+    return result
 
 
 def _uniform(found: pd.DataFrame, published: pd.DataFrame) -> pd.DataFrame:
     """Give results of different measures the same columns."""
-    first = [published.loc[lines[0]] for lines in found["lines"]]
+    first = published.loc[[lines[0] for lines in found["lines"]]]
     told = {
-        name: [row[name] for row in first]
+        name: first[name].tolist()
         for name in ("indicator", "standard", "source_id")
         if name not in found
     }

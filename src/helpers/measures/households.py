@@ -3,7 +3,8 @@
 import pandas as pd
 
 from helpers.errors import UnitError
-from helpers.measures.arithmetic import RATES, origin, results_frame
+from helpers.figures.rows import rows_of
+from helpers.measures.arithmetic import RATES, origin_of, results_frame
 from helpers.measures.parts import KEYS, judged, matched
 from helpers.measures.rounding import half_unit, spread
 
@@ -47,7 +48,7 @@ def implied_households(counts: pd.DataFrame, *, rates: pd.DataFrame) -> pd.DataF
     _count_and_rate(counts, rates, "implied_households")
     results = []
     for key, same_source, found in matched([counts, rates]):
-        count, rate = found.iloc[0], found.iloc[1]
+        count, rate = found
         if not rate["lower"] > 0:
             continue
         ends = {
@@ -55,13 +56,14 @@ def implied_households(counts: pd.DataFrame, *, rates: pd.DataFrame) -> pd.DataF
             "lower": count["lower"] / rate["upper"] * 100,
             "upper": count["upper"] / rate["lower"] * 100,
         }
-        values, halves = found["obs_value"].tolist(), [half_unit(count), half_unit(rate)]
+        values = [count["obs_value"], rate["obs_value"]]
+        halves = [half_unit(count), half_unit(rate)]
         place = {
             **dict(zip(KEYS, key, strict=True)),
             "same_source": same_source,
             "rounding": spread(lambda count, rate: count / rate * 100, values, halves),
         }
-        results.append({**place, **ends, **origin(found, count["unit_measure"])})
+        results.append({**place, **ends, **origin_of(found, count["unit_measure"])})
     return results_frame(results, [*KEYS, "same_source", "rounding"])
 
 
@@ -107,12 +109,12 @@ def count_and_rate(
     [[25541.0, 25543.0, 'agrees']]
     """
     _count_and_rate(counts, rates, "count_and_rate")
-    known = households.drop_duplicates(KEYS).set_index(KEYS)
+    known = {tuple(row[key] for key in KEYS): row for row in reversed(rows_of(households))}
     results = []
     for key, same_source, found in matched([counts, rates]):
-        if key not in known.index:
+        if key not in known:
             continue
-        count, rate, every = found.iloc[0], found.iloc[1], known.loc[key]
+        (count, rate), every = found, known[key]
         expected = rate["obs_value"] * every["obs_value"] / 100
         ends = {
             "obs_value": count["obs_value"] - expected,
@@ -129,7 +131,7 @@ def count_and_rate(
             "expected": expected,
         }
         result = judged(place, ends, found, count["unit_measure"], rounding)
-        result["lines"] = (*found.index, *every["lines"])
+        result["lines"] = (count["line"], rate["line"], *every["lines"])
         results.append(result)
     return results_frame(
         results, [*KEYS, "same_source", "count", "expected", "rounding", "outcome"]

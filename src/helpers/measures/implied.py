@@ -12,6 +12,8 @@ from helpers.measures.arithmetic import (
     compound_rate,
     interval,
     origin,
+    origin_of,
+    records,
     refuse_unit,
     results_frame,
 )
@@ -195,7 +197,7 @@ def _beside(printed: pd.DataFrame, computed: pd.DataFrame, unit: str) -> pd.Data
     """Return printed minus computed for each printed figure that has a computed one."""
     known = {(row["ref_area"], row["time_period"]): row for row in rows_of(computed)}
     results = []
-    for line, row in printed.iterrows():
+    for row in records(printed):
         result = known.get((row["ref_area"], row["time_period"]))
         if result is None or row["obs_status"] == "D":
             continue
@@ -204,8 +206,8 @@ def _beside(printed: pd.DataFrame, computed: pd.DataFrame, unit: str) -> pd.Data
             "lower": round(row["lower"] - result["upper"], 9),
             "upper": round(row["upper"] - result["lower"], 9),
         }
-        both = pd.DataFrame([row, pd.Series(result)])[["bound", "obs_status"]]
-        own = {**origin(both.set_axis([line, line]), unit), "lines": (int(line), *result["lines"])}
+        own = origin_of((row, {**result, "line": row["line"]}), unit)
+        own["lines"] = (row["line"], *result["lines"])
         rounding = half_unit(row) * (unit != "rank") + result["rounding"]
         about = bool(own["approximate"])
         place = {

@@ -2,14 +2,14 @@
 
 from collections.abc import Iterator, Sequence
 
-import numpy as np
 import pandas as pd
 
 from helpers.errors import UnitError
-from helpers.measures.arithmetic import RATES, origin, results_frame
+from helpers.measures.arithmetic import RATES, Row, origin_of, records, results_frame
 from helpers.measures.rounding import half_unit, outcome
 
 KEYS = ["ref_area", "time_period", "standard"]
+ENDS = ("obs_value", "lower", "upper")
 
 
 def parts_and_whole(whole: pd.DataFrame, *, parts: Sequence[pd.DataFrame]) -> pd.DataFrame:
@@ -56,20 +56,21 @@ def parts_and_whole(whole: pd.DataFrame, *, parts: Sequence[pd.DataFrame]) -> pd
     _same_unit([whole, *parts], "parts_and_whole")
     results = []
     for key, same_source, found in matched([whole, *parts]):
-        total, pieces = found.iloc[0], found.iloc[1:]
+        total, *pieces = found
+        together = {end: sum(piece[end] for piece in pieces) for end in ENDS}
         ends = {
-            "obs_value": total["obs_value"] - pieces["obs_value"].sum(skipna=False),
-            "lower": total["lower"] - pieces["upper"].sum(),
-            "upper": total["upper"] - pieces["lower"].sum(),
+            "obs_value": total["obs_value"] - together["obs_value"],
+            "lower": total["lower"] - together["upper"],
+            "upper": total["upper"] - together["lower"],
         }
         unit = total["unit_measure"]
         place = {
             **dict(zip(KEYS, key, strict=True)),
             "same_source": same_source,
             "whole": total["obs_value"],
-            "sum": pieces["obs_value"].sum(skipna=False),
+            "sum": together["obs_value"],
         }
-        rounding = sum(half_unit(row) for _line, row in found.iterrows())
+        rounding = sum(map(half_unit, found))
         results.append(
             judged(place, ends, found, "percentage points" if unit in RATES else unit, rounding)
         )
@@ -78,7 +79,7 @@ def parts_and_whole(whole: pd.DataFrame, *, parts: Sequence[pd.DataFrame]) -> pd
 
 def matched(
     frames: Sequence[pd.DataFrame],
-) -> Iterator[tuple[tuple[str, str, str], bool, pd.DataFrame]]:
+) -> Iterator[tuple[tuple[str, ...], bool, list[Row]]]:
     """Put together the figures of several indicators that speak of the same thing.
 
     Yields
@@ -86,39 +87,42 @@ def matched(
     tuple
         Area, period and standard; whether one document printed them all; a row of each frame.
     """
-    usable = [frame[frame["obs_status"] != "D"] for frame in frames]
-    keys = [list(zip(*(frame[name] for name in KEYS), strict=True)) for frame in usable]
-    shared = set(keys[0]).intersection(*keys[1:])
-    kept = [np.array([key in shared for key in own], dtype=bool) for own in keys]
-    parts = [
-        dict(list(frame[rows].groupby(KEYS, sort=False)))
-        for frame, rows in zip(usable, kept, strict=True)
-    ]
+    parts = [_by_key(frame[frame["obs_status"] != "D"]) for frame in frames]
     for key, rows in parts[0].items():
-        others = [of_part[key] for of_part in parts[1:]]
+        if not all(key in of_part for of_part in parts):
+            continue
+        every = [of_part[key] for of_part in parts]
+        of_source = [{row["source_id"]: row for row in reversed(own)} for own in every]
         sources = [
             source
-            for source in dict.fromkeys(rows["source_id"])
-            if all(source in set(other["source_id"]) for other in others)
+            for source in dict.fromkeys(row["source_id"] for row in rows)
+            if all(source in known for known in of_source)
         ]
-        every = [rows, *others]
         for source in sources:
-            yield key, True, pd.concat([f[f["source_id"] == source].iloc[:1] for f in every])
-        firm = [frame[frame["obs_status"] != "U"].iloc[:1] for frame in every]
-        unstated = rows["segment"].str.startswith("unstated").any()
-        if not sources and not unstated and not any(frame.empty for frame in firm):
-            yield key, False, pd.concat(firm)
+            yield key, True, [known[source] for known in of_source]
+        firm = [next((row for row in own if row["obs_status"] != "U"), None) for own in every]
+        unstated = any(row["segment"].startswith("unstated") for row in rows)
+        found = [row for row in firm if row is not None]
+        if not sources and not unstated and len(found) == len(every):
+            yield key, False, found
+
+
+def _by_key(frame: pd.DataFrame) -> dict[tuple[str, ...], list[Row]]:
+    found: dict[tuple[str, ...], list[Row]] = {}
+    for row in records(frame):
+        found.setdefault(tuple(row[key] for key in KEYS), []).append(row)
+    return found
 
 
 def judged(
     place: dict[str, object],
     ends: dict[str, float],
-    found: pd.DataFrame,
+    found: Sequence[Row],
     unit: str,
     rounding: float,
 ) -> dict[str, object]:
     """Put a difference together with its origin, its rounding and what follows from these."""
-    told = origin(found, unit)
+    told = origin_of(found, unit)
     ends = {name: round(value, 9) for name, value in ends.items()}
     about = bool(told["approximate"])
     explained = outcome(ends["lower"], ends["upper"], rounding, approximate=about)

@@ -7,9 +7,12 @@ from helpers import periods
 from helpers.figures.preference import firm
 from helpers.measures.arithmetic import (
     RATES,
+    Row,
     compound_rate,
     interval,
     origin,
+    origin_of,
+    records,
     results_frame,
 )
 
@@ -70,7 +73,7 @@ def revisions(published: pd.DataFrame) -> pd.DataFrame:
         chosen = _first_and_latest(rows, days.loc[rows.index])
         if chosen is not None:
             place = dict(zip(PLACE, key, strict=True))
-            results.append({**place, **_revision(rows.loc[list(chosen)])})
+            results.append({**place, **_revision(*records(rows.loc[list(chosen)]))})
     return results_frame(results, [*PLACE, *TOLD])
 
 
@@ -98,8 +101,7 @@ def _last_quarter(time_period: str) -> str:
     return f"{year}-{max(month - 2, 1):02}-01"
 
 
-def _revision(pair: pd.DataFrame) -> dict[str, object]:
-    first, latest = pair.iloc[0], pair.iloc[1]
+def _revision(first: Row, latest: Row) -> dict[str, object]:
     rate = first["unit_measure"] in RATES
     measure = _difference if rate else _relative
     year, month = periods.parse(first["time_period"]).end
@@ -110,7 +112,7 @@ def _revision(pair: pd.DataFrame) -> dict[str, object]:
         "latest_value": latest["obs_value"],
         "ahead": periods.last_day(first["published"]) <= f"{year}-{month:02}-31",
         **interval(measure, first, latest),
-        **origin(pair, "percentage points" if rate else "%"),
+        **origin_of((first, latest), "percentage points" if rate else "%"),
     }
 
 
