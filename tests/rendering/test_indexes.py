@@ -11,7 +11,7 @@ from helpers.wording import translator
 def entry(name, language, **differs):
     return {
         "title": f"{name} <{language}>",
-        "finding": f"{name} & more",
+        "findings": [f"{name} & more", "not in the index"],
         "newest": "2026-08-15",
         "outputs": {f"{language}/{name}.html": "", f"{language}/{name}.svg": ""},
         "status": "rendered",
@@ -28,7 +28,7 @@ def manifest():
         for name in ("a", "b", "c")
     }
     reports["b"]["en"] |= {"status": "stale"}
-    reports["c"]["en"] |= {"status": "failed", "outputs": {}, "finding": "", "newest": ""}
+    reports["c"]["en"] |= {"status": "failed", "outputs": {}, "findings": [], "newest": ""}
     reports["d"] = {"vi": entry("d", "vi", status="failed")}
     order = [["c", "poverty"], ["a", "growth"], ["d", ""], ["b", "poverty"]]
     return {"order": order, "reports": reports}

@@ -92,12 +92,12 @@ def test_reports_are_read_in_the_order_of_the_file(written):
         (
             '[[report]]\nname = "../b"\nnotebook = "growth.ipynb"\n',
             "reports.toml: report 1: name: '../b' cannot be a file name here; "
-            "accepted: small letters, digits and hyphens, but not index",
+            "accepted: small letters, digits and hyphens, but not index or changes",
         ),
         (
             '[[report]]\nname = "index"\nnotebook = "growth.ipynb"\n',
             "reports.toml: report 1: name: 'index' cannot be a file name here; "
-            "accepted: small letters, digits and hyphens, but not index",
+            "accepted: small letters, digits and hyphens, but not index or changes",
         ),
         (
             GROWTH + GROWTH,

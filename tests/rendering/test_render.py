@@ -17,6 +17,8 @@ from helpers.errors import DataError, UsageError
 from helpers.rendering import Outcome, plan, pool
 
 PROC = Path("/proc")
+TIMED = ("manifest.json", "figures.json", "changes.json", "changes.html", ".lock", ".seen")
+"""Files that say when something was."""
 WHY_FAILED = ("failed last time",)
 
 
@@ -24,7 +26,7 @@ def digests(folder):
     return {
         file.relative_to(folder).as_posix(): hashlib.sha256(file.read_bytes()).hexdigest()
         for file in folder.rglob("*")
-        if file.is_file() and file.name not in ("manifest.json", ".lock", ".seen")
+        if file.is_file() and file.name not in TIMED
     }
 
 
@@ -38,6 +40,7 @@ def test_every_report_has_page_notebook_and_figures(site):
         "vi/foreign": "rendered",
     }
     assert sorted(place for place in digests(output) if not place.startswith("failed/")) == [
+        "changes.schema.json",
         "en/exhibits.csv",
         "en/exhibits.html",
         "en/exhibits.ipynb",
@@ -99,7 +102,8 @@ def test_the_manifest_records_what_was_made_from_what(site):
     assert entry["outputs"] == {
         place: digest for place, digest in digests(site[0]).items() if "vi/exhibits" in place
     }
-    assert entry["finding"] == "9,02 %"
+    assert entry["findings"] == ["9,02 %"]
+    assert entry["reasons"] == ["not rendered yet"]
     assert manifest["reports"]["dies"]["vi"]["error"] == "cell 3: DeadKernelError: Kernel died"
 
 

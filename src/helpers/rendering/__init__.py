@@ -141,7 +141,8 @@ def _run(
                 left = {job.task.place for job in waiting} - {one.task.place for one in done}
                 site = replace(state.site, stale=state.site.stale | left)
                 outcomes = [*done, *state.current]
-                publish.publish(outcomes, site, stage, datetime.date.today(), workers.indexes)
+                now = datetime.datetime.now().astimezone()
+                publish.publish(outcomes, site, stage, now, workers.following)
     return done
 
 

@@ -37,8 +37,10 @@ class Outcome:
         Every parameter of the notebook, with the value it had.
     files : tuple of str
         Paths inside the staging folder, as inside the output folder.
-    title, finding, newest : str
+    title, newest : str
         What the index says of it.
+    findings : tuple of str
+        Its main points, as plain text.
     reads : tuple
         The questions it put to figures.csv, as plain values.
     figures : mapping
@@ -53,8 +55,8 @@ class Outcome:
     parameters: Mapping[str, Any] = field(default_factory=dict)
     files: tuple[str, ...] = ()
     title: str = ""
-    finding: str = ""
     newest: str = ""
+    findings: tuple[str, ...] = ()
     reads: tuple[Any, ...] = ()
     figures: Mapping[str, str] = field(default_factory=dict)
 

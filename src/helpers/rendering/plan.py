@@ -22,6 +22,8 @@ LIMITS = {"timeout": 600, "memory": 2048}
 """Seconds the cells of a notebook may take together, megabytes its kernel may get."""
 TOPICS = ("overview", "targets", "evidence", "province")
 NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+TAKEN = ("index", "changes")
+"""Names of pages that are no reports."""
 
 
 @dataclass(frozen=True)
@@ -121,8 +123,8 @@ def _report(place: str, entry: Any, before: list[Report]) -> Report:
         if not isinstance(entry.get(key, ""), str):
             raise UsageError(f"{place}: {key}: {entry[key]!r} is not text; accepted: text")
     name, parameters = entry["name"], entry.get("parameters", {})
-    if not NAME.fullmatch(name) or name == "index":
-        limits = "small letters, digits and hyphens, but not index"
+    if not NAME.fullmatch(name) or name in TAKEN:
+        limits = f"small letters, digits and hyphens, but not {' or '.join(TAKEN)}"
         raise UsageError(f"{place}: name: {name!r} cannot be a file name here; accepted: {limits}")
     if name in [report.name for report in before]:
         raise UsageError(f"{place}: name: {name!r} stands twice; accepted: each name once")

@@ -22,7 +22,7 @@ def warm_up() -> None:
     from nbformat import v4
 
     from helpers import catalog, wording
-    from helpers.rendering import execute, indexes, kernels, page  # noqa: F401
+    from helpers.rendering import execute, following, indexes, kernels, page  # noqa: F401
     from helpers.rendering.contents import exporter
 
     KernelProvisionerFactory.instance().default_provisioner_name = kernels.NAME
@@ -42,11 +42,11 @@ def check_data() -> list[Problem]:
     return check()
 
 
-def make_indexes(manifest: Mapping[str, Any], output: Path) -> dict[str, str]:
-    """Return the index pages of what is published, by their place."""
-    from helpers.rendering.indexes import index_pages
+def make_following(manifest: Mapping[str, Any], output: Path) -> dict[str, str]:
+    """Return what follows the manifest of what is published, by its place."""
+    from helpers.rendering.following import following
 
-    return index_pages(manifest, output)
+    return following(manifest, output)
 
 
 def render_one(job: Job, stage: Path) -> Outcome:
@@ -97,8 +97,8 @@ def _render(job: Job, stage: Path, started: float) -> Outcome:
         parameters=job.parameters,
         files=tuple(f"{task.place}.{kind}" for kind in ("html", "ipynb", *page.files)),
         title=page.about.title,
-        finding=page.about.finding,
         newest=page.about.newest,
+        findings=page.findings,
         reads=tuple(map(reads.as_json, asked)),
         figures=reads.digests(asked),
     )

@@ -23,7 +23,7 @@ from helpers.errors import DataError
 from helpers.rendering import forks
 from helpers.rendering.forks import CallLostError, Forks
 from helpers.rendering.jobs import Job, Outcome, failed
-from helpers.rendering.tasks import check_data, make_indexes, render_one
+from helpers.rendering.tasks import check_data, make_following, render_one
 
 ATTEMPTS = 2
 PAGE = 120
@@ -87,9 +87,9 @@ class Workers:
         if problems:
             raise DataError(problems)
 
-    def indexes(self, manifest: Mapping[str, Any], output: Path) -> dict[str, str]:
-        """Make the index pages of what is published."""
-        return dict(self._call(1, PAGE, make_indexes, manifest, output))
+    def following(self, manifest: Mapping[str, Any], output: Path) -> dict[str, str]:
+        """Make what follows the manifest of what is published."""
+        return dict(self._call(1, PAGE, make_following, manifest, output))
 
     def render(self, job: Job, stage: Path) -> Outcome:
         """Render one job; once more where what forks its kernel is lost on the way."""
