@@ -9,7 +9,7 @@ import pytest
 from helpers import cli, paths
 from helpers.cli import commands, main
 
-COMMANDS = "accepted: check, list, render, figures, lab"
+COMMANDS = "accepted: check, list, render, status, figures, lab"
 NOTEBOOKS = Path(__file__).parent / "notebooks"
 
 
@@ -59,7 +59,7 @@ def test_figures_loads_pandas_and_nothing_as_heavy():
     assert not modules & heavy
 
 
-@pytest.mark.parametrize("command", [["list"], ["render", "--dry-run"]])
+@pytest.mark.parametrize("command", [["list"], ["render", "--dry-run"], ["status"]])
 def test_what_renders_nothing_loads_no_pandas(project, command):
     assert not imported(*command) & {"pandas", "papermill", "nbconvert", "babel"}
 

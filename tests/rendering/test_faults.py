@@ -23,6 +23,7 @@ from nbformat import v4
 
 from helpers import paths
 from helpers.rendering import forks
+from helpers.rendering.following import is_sealed
 
 FAULTS = int(os.environ.get("TAYBAC_FAULTS", "12"))
 MARK = "TAYBAC_TEST_FAULTS"
@@ -81,11 +82,11 @@ class Project:
         return run.returncode, said
 
     def pages(self):
-        """Return the hash of each published file that is no index."""
+        """Return the hash of each published file that is no index and tells of no other set."""
         return {
             file.relative_to(self.output).as_posix(): hashlib.sha256(file.read_bytes()).hexdigest()
             for file in self.output.glob("vi/*")
-            if file.name != "index.html"
+            if file.name not in ("index.html", "changes.html")
         }
 
     def entries(self):
@@ -204,6 +205,7 @@ def test_whatever_is_killed_at_any_moment_pages_are_whole_and_the_next_run_mends
     assert (status, project.left()) == (0, []), said
     assert project.pages() == pages[new]
     assert {entry["status"] for entry in project.entries().values()} == {"rendered"}
+    assert is_sealed(project.output)
 
 
 FINE = "print('fine', {version})"

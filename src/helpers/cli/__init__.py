@@ -16,6 +16,7 @@ COMMANDS = {
     "check": "check the figures in data/",
     "list": "list the reports and their parameters",
     "render": "render the reports that are out of date",
+    "status": "say which reports are out of date or fail",
     "figures": "show published figures",
     "lab": "open JupyterLab on the notebooks",
 }
@@ -40,8 +41,8 @@ def main(arguments: list[str] | None = None) -> int:
     Returns
     -------
     int
-        0 done; 1 faults in the data, or reports that failed; 2 bad usage; 130 interrupted;
-        143 terminated.
+        0 done; 1 faults in the data, or reports that failed or are out of date; 2 bad usage;
+        130 interrupted; 143 terminated.
     """
     given = _parse(sys.argv[1:] if arguments is None else arguments)
     from helpers.cli import commands
@@ -97,11 +98,12 @@ def _parser() -> argparse.ArgumentParser:
         name: commands.add_parser(name, help=text, description=text, allow_abbrev=False)
         for name, text in COMMANDS.items()
     }
-    for name in ("check", "render", "figures"):
+    for name in ("check", "render", "status", "figures"):
         made[name].add_argument("--data", metavar="DIR", help="another folder of figures")
-    for name in ("list", "render", "figures"):
+    for name in ("list", "render", "status", "figures"):
         made[name].add_argument("--json", action="store_true", help="print JSON")
     _add_render_options(made["render"])
+    made["status"].add_argument("--output", metavar="DIR", help="another folder than reports/")
     made["figures"].add_argument("--area", metavar="A", help="a code of areas.csv")
     made["figures"].add_argument("--indicator", metavar="I", help="a code of indicators.csv")
     made["figures"].add_argument("--period", metavar="P", help="2022, 2023-Q1, 2021/2023, ...")

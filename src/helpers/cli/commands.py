@@ -18,6 +18,7 @@ def run(given: argparse.Namespace) -> int:
         "check": _check,
         "list": _list,
         "render": _render,
+        "status": _status,
         "figures": _figures,
         "lab": _lab,
     }
@@ -163,6 +164,21 @@ def _count(text: str | None) -> int | None:
     if not (text.isascii() and text.isdecimal()) or int(text) < 1:
         raise UsageError(f"--jobs: {text!r} is not a number of reports; accepted: 1, 2, ...")
     return int(text)
+
+
+def _status(given: argparse.Namespace) -> int:
+    import datetime
+
+    from helpers import paths
+    from helpers.rendering.health import health, lines
+
+    folder = Path(given.output).resolve() if given.output else paths.reports()
+    found = health(folder, datetime.date.today())
+    if given.json:
+        _print_json(found)
+    else:
+        print("\n".join(lines(found)))
+    return DONE if found["ok"] else FAILED
 
 
 def _figures(given: argparse.Namespace) -> int:
