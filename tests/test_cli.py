@@ -72,6 +72,8 @@ def test_what_renders_nothing_loads_no_pandas(project, command):
         (["render", "--jbos", "2"], "unrecognized arguments: --jbos"),
         (["render", "--jobs"], "--jobs: expected one argument"),
         (["render", "--jobs", "0"], "--jobs: '0' is not a number of reports; accepted: 1, 2, ..."),
+        (["render", "--keep", "none"], "--keep: 'none' is not a number of sets; "
+         "accepted: 1, 2, ..."),
         (["render", "-p", "start=2018"], "-p is for one report, none named; accepted: -p with "
          "exactly one NAME"),
         (["render", "exhibits", "-p", "start"], "-p: 'start' is not KEY=VALUE; accepted: such as "
@@ -247,12 +249,14 @@ def test_a_dry_run_says_why(project, capsys):
 def test_one_report_rendered_with_parameters_then_one_that_fails(project, capsys):
     output = project / "out"
     given = ["render", "exhibits", "--language", "vi", "--output", str(output), "--jobs", "1"]
-    assert ask([*given, "-p", "areas=dien-bien"]) == 0
+    assert ask([*given, "-p", "areas=dien-bien", "--keep", "1"]) == 0
     text, log = capsys.readouterr()
     assert text == f"1 rendered: {output}/index.html\n"
     assert log.startswith("rendered vi/exhibits in ")
     html = (output / "vi" / "exhibits.html").read_text(encoding="utf-8")
     assert "<span>Điện Biên</span>" in html
+    [kept] = (output / "archive").glob("2*/vi/exhibits.html")
+    assert kept.samefile(output / "vi" / "exhibits.html")
     assert ask([*given, "-p", "fail=True"]) == 1
     assert capsys.readouterr() == (
         f"1 failed: {output}/index.html\n",

@@ -144,6 +144,23 @@ def test_what_is_up_to_date_is_not_touched(site):
     assert {file: file.stat().st_mtime_ns for file in output.rglob("*")} == stamps
 
 
+def test_a_set_is_kept_without_rendering_and_then_nothing_is_touched(site, tmp_path):
+    output = tmp_path / "kept"
+    shutil.copytree(site[0], output)
+    before = digests(output)
+    for _time in range(2):
+        log = io.StringIO()
+        outcomes = rendering.render(["exhibits"], output=output, keep=2, stream=log)
+        assert [outcome.status for outcome in outcomes] == ["up to date", "up to date"]
+        stamps = {file: file.stat().st_mtime_ns for file in output.rglob("*")}
+    [folder] = [one for one in (output / "archive").iterdir() if one.is_dir()]
+    kept = digests(folder)
+    assert kept == {place: before[place] for place in kept}
+    assert "vi/exhibits.html" in kept
+    rendering.render(["exhibits"], output=output, keep=2, stream=log)
+    assert {file: file.stat().st_mtime_ns for file in output.rglob("*")} == stamps
+
+
 @pytest.fixture
 def aged(site, tmp_path, shared, monkeypatch):
     """Return a copy of the pages after the figures they were made from have changed."""

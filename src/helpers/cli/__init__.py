@@ -119,6 +119,7 @@ def _add_render_options(parser: argparse.ArgumentParser) -> None:
         help="set a parameter of the one report named",
     )  # fmt: skip
     parser.add_argument("--output", metavar="DIR", help="publish to another folder than reports/")
+    parser.add_argument("--keep", metavar="N", help="keep N dated sets in DIR/archive")
     parser.add_argument("--jobs", metavar="N", help="reports at once; by default the cores")
     parser.add_argument("--cluster", metavar="ADDRESS", help="of a Dask scheduler to render on")
     parser.add_argument("--force", action="store_true", help="also what is up to date")

@@ -106,11 +106,15 @@ def _render(given: argparse.Namespace) -> int:
     if given.parameters and len(given.names) != 1:
         count = len(given.names) or "none"
         raise UsageError(f"-p is for one report, {count} named; accepted: -p with exactly one NAME")
-    jobs = _count(given.jobs)
+    jobs = _count("--jobs", given.jobs, "reports")
+    keep = _count("--keep", given.keep, "sets")
     languages = [] if language is None else [language]
     folder = Path(given.output).resolve() if given.output else paths.reports()
     index = folder / "index.html"
-    question, seen = unchanged.question(given.names, languages, parameters), unchanged.inputs()
+    question, seen = (
+        unchanged.question(given.names, languages, parameters, keep),
+        unchanged.inputs(),
+    )
     if not (given.force or given.dry_run or given.json):
         places = unchanged.recall(question, folder, seen)
         if places is not None:
@@ -126,6 +130,7 @@ def _render(given: argparse.Namespace) -> int:
         output=folder,
         jobs=jobs,
         cluster=given.cluster,
+        keep=keep,
         force=given.force,
         dry_run=given.dry_run,
     )
@@ -158,11 +163,11 @@ def _pair(text: str) -> tuple[str, str]:
     return name, value
 
 
-def _count(text: str | None) -> int | None:
+def _count(option: str, text: str | None, counted: str) -> int | None:
     if text is None:
         return None
     if not (text.isascii() and text.isdecimal()) or int(text) < 1:
-        raise UsageError(f"--jobs: {text!r} is not a number of reports; accepted: 1, 2, ...")
+        raise UsageError(f"{option}: {text!r} is not a number of {counted}; accepted: 1, 2, ...")
     return int(text)
 
 

@@ -5,12 +5,15 @@ import sys
 import time
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from helpers import reads
 from helpers.errors import Problem, TaybacError
 from helpers.rendering.forks import private_folder
 from helpers.rendering.jobs import Job, Outcome, failed
+
+if TYPE_CHECKING:
+    from helpers.rendering.archive import Kept
 
 
 def warm_up() -> None:
@@ -47,6 +50,13 @@ def make_following(manifest: Mapping[str, Any], output: Path) -> dict[str, str]:
     from helpers.rendering.following import following
 
     return following(manifest, output)
+
+
+def make_archive_page(sets: "list[Kept]") -> str:
+    """Return the page that lists the sets in the archive."""
+    from helpers.rendering.archive import archive_page
+
+    return archive_page(sets)
 
 
 def render_one(job: Job, stage: Path) -> Outcome:

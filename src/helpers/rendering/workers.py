@@ -14,7 +14,7 @@ from concurrent.futures.process import BrokenProcessPool
 from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import psutil
 
@@ -23,7 +23,10 @@ from helpers.errors import DataError
 from helpers.rendering import forks
 from helpers.rendering.forks import CallLostError, Forks
 from helpers.rendering.jobs import Job, Outcome, failed
-from helpers.rendering.tasks import check_data, make_following, render_one
+from helpers.rendering.tasks import check_data, make_archive_page, make_following, render_one
+
+if TYPE_CHECKING:
+    from helpers.rendering.archive import Kept
 
 ATTEMPTS = 2
 PAGE = 120
@@ -90,6 +93,10 @@ class Workers:
     def following(self, manifest: Mapping[str, Any], output: Path) -> dict[str, str]:
         """Make what follows the manifest of what is published."""
         return dict(self._call(1, PAGE, make_following, manifest, output))
+
+    def archive_page(self, sets: "list[Kept]") -> str:
+        """Make the page that lists the sets in the archive."""
+        return str(self._call(1, PAGE, make_archive_page, sets))
 
     def render(self, job: Job, stage: Path) -> Outcome:
         """Render one job; once more where what forks its kernel is lost on the way."""
