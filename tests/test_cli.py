@@ -136,6 +136,15 @@ def test_help_of_all_and_of_each_command(capsys):
         assert capsys.readouterr().out.startswith(f"usage: taybac {name} ")
 
 
+def test_the_help_of_render_says_what_each_exit_status_means(capsys):
+    assert ask(["render", "--help"]) == 0
+    text = capsys.readouterr().out
+    assert text.endswith(cli.RENDERED)
+    for status in (cli.DONE, cli.FAILED, cli.BAD_USAGE, cli.INTERRUPTED):
+        assert f"\n  {status:<4} " in text
+    assert f" {cli.TERMINATED} " in text
+
+
 def test_check_counts_good_data(capsys):
     assert ask(["check"]) == 0
     text, errors = capsys.readouterr()
@@ -170,10 +179,14 @@ def test_a_folder_without_descriptor_is_a_fault_of_the_data(tmp_path, capsys):
 def test_spoiled_data_stop_a_render(project, spoiled, capsys):
     data = spoiled("areas.csv", lambda content: b"\xef\xbb\xbf" + content)
     assert ask(["render", "--data", str(data), "--output", str(project / "out")]) == 1
-    assert capsys.readouterr() == (
-        "",
-        "areas.csv:1: ref_area: the file starts with a byte-order mark; "
-        "accepted: UTF-8 without one\n",
+    text, log = capsys.readouterr()
+    said, fault = log.splitlines()
+    assert text == ""
+    assert said.partition(" ")[2] == (
+        "taybac: nothing was published: 1 fault in the figures, below"
+    )
+    assert fault == (
+        "areas.csv:1: ref_area: the file starts with a byte-order mark; accepted: UTF-8 without one"
     )
     assert not (project / "out").exists()
 
@@ -252,16 +265,17 @@ def test_one_report_rendered_with_parameters_then_one_that_fails(project, capsys
     assert ask([*given, "-p", "areas=dien-bien", "--keep", "1"]) == 0
     text, log = capsys.readouterr()
     assert text == f"1 rendered: {output}/index.html\n"
-    assert log.startswith("rendered vi/exhibits in ")
+    assert log.partition(" ")[2].startswith("rendered vi/exhibits in ")
     html = (output / "vi" / "exhibits.html").read_text(encoding="utf-8")
     assert "<span>Điện Biên</span>" in html
     [kept] = (output / "archive").glob("2*/vi/exhibits.html")
     assert kept.samefile(output / "vi" / "exhibits.html")
     assert ask([*given, "-p", "fail=True"]) == 1
-    assert capsys.readouterr() == (
-        f"1 failed: {output}/index.html\n",
+    text, log = capsys.readouterr()
+    assert text == f"1 failed: {output}/index.html\n"
+    assert log.partition(" ")[2] == (
         "failed vi/exhibits: cell 13: ValueError: areas: 'sapa' is not an area; "
-        "accepted: lai-chau\n",
+        "accepted: lai-chau\n"
     )
     assert (output / "vi" / "exhibits.html").read_text(encoding="utf-8") == html
 

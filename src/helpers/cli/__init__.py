@@ -21,6 +21,13 @@ COMMANDS = {
     "lab": "open JupyterLab on the notebooks",
 }
 DONE, FAILED, BAD_USAGE, INTERRUPTED, TERMINATED = 0, 1, 2, 130, 143
+RENDERED = """exit status:
+  0    all reports asked for are rendered or up to date
+  1    a report failed (the others are published), or nothing was published: the figures do not
+       pass their checks, or the folder is full
+  2    bad usage: an unknown report, parameter or value, a cluster or folder that is not there
+  130  interrupted (Ctrl-C), 143 terminated (SIGTERM): what was ready is published, within 5 seconds
+"""
 
 
 class _Parser(argparse.ArgumentParser):
@@ -68,6 +75,8 @@ def main(arguments: list[str] | None = None) -> int:
 
 def _terminate(_number: int, _frame: object) -> "NoReturn":
     """End as on Ctrl-C: what is open is closed, what is half done is left out."""
+    signal.signal(signal.SIGTERM, signal.SIG_IGN)
+    os.write(2, b"taybac: terminated\n")
     sys.exit(TERMINATED)
 
 
@@ -103,6 +112,8 @@ def _parser() -> argparse.ArgumentParser:
     for name in ("list", "render", "status", "figures"):
         made[name].add_argument("--json", action="store_true", help="print JSON")
     _add_render_options(made["render"])
+    made["render"].epilog = RENDERED
+    made["render"].formatter_class = argparse.RawDescriptionHelpFormatter
     made["status"].add_argument("--output", metavar="DIR", help="another folder than reports/")
     made["figures"].add_argument("--area", metavar="A", help="a code of areas.csv")
     made["figures"].add_argument("--indicator", metavar="I", help="a code of indicators.csv")

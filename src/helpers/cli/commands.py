@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from helpers.cli import DONE, FAILED
-from helpers.errors import UsageError
+from helpers.errors import DataError, UsageError
 
 
 def run(given: argparse.Namespace) -> int:
@@ -123,17 +123,18 @@ def _render(given: argparse.Namespace) -> int:
     from helpers import rendering
     from helpers.rendering import progress
 
-    outcomes = rendering.render(
-        given.names,
-        languages=languages,
-        parameters=parameters,
-        output=folder,
-        jobs=jobs,
-        cluster=given.cluster,
-        keep=keep,
-        force=given.force,
-        dry_run=given.dry_run,
-    )
+    with _nothing_published():
+        outcomes = rendering.render(
+            given.names,
+            languages=languages,
+            parameters=parameters,
+            output=folder,
+            jobs=jobs,
+            cluster=given.cluster,
+            keep=keep,
+            force=given.force,
+            dry_run=given.dry_run,
+        )
     if given.json:
         _print_json([progress.record(outcome) for outcome in outcomes])
     elif given.dry_run:
@@ -148,11 +149,28 @@ def _render(given: argparse.Namespace) -> int:
     return DONE
 
 
+@contextmanager
+def _nothing_published() -> Iterator[None]:
+    """Say of figures with faults, beside the faults, what these mean for the run."""
+    from helpers.rendering import progress
+
+    try:
+        yield
+    except DataError as error:
+        count = len(error.problems)
+        said = f"{count} fault{'s' * (count != 1)} in the figures, below"
+        progress.say(f"taybac: nothing was published: {said}", sys.stderr)
+        raise
+
+
 def _print_up_to_date(places: list[str], index: Path) -> None:
     """Say what a run would that looks at everything, of which nothing has changed."""
     if not sys.stderr.isatty():
+        import datetime
+
+        now = datetime.datetime.now().astimezone().isoformat(timespec="seconds")
         for place in places:
-            print(f"up to date {place}", file=sys.stderr)
+            print(f"{now} up to date {place}", file=sys.stderr)
     print(f"{len(places)} up to date: {index}")
 
 

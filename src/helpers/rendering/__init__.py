@@ -5,17 +5,16 @@ imported only where something is to be rendered.
 """
 
 import datetime
-import functools
 import os
 import sys
 from collections.abc import Callable, Iterable, Mapping
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
 
 from helpers import paths
-from helpers.errors import UsageError
+from helpers.errors import TaybacError, UsageError
 from helpers.rendering import archive, due, plan, progress, publish
 from helpers.rendering.jobs import Job, Outcome
 
@@ -96,7 +95,9 @@ def render(
         return state.current
     from helpers.rendering.workers import Workers
 
-    tell = functools.partial(print, "taybac:", file=stream, flush=True)
+    def tell(text: str) -> None:
+        progress.say(f"taybac: {text}", stream)
+
     with Workers() as workers:  # they import while parameters are checked and the lock is taken
         state.jobs()
         with publish.locked(folder, tell):
@@ -152,15 +153,24 @@ def _run(
         try:
             running = pool.run(waiting, stage, place, checking)
             done.extend(progress.shown(running, len(waiting), stream))
-        finally:
-            if (done or not waiting) and checking.done() and not checking.exception():
-                left = {job.task.place for job in waiting} - {one.task.place for one in done}
-                site = replace(state.site, stale=state.site.stale | left)
-                outcomes = [*done, *state.current]
-                now = datetime.datetime.now().astimezone()
-                publish.publish(outcomes, site, stage, now, workers.following)
+        except BaseException:
+            workers.hurry()
+            if done and checking.done() and not checking.exception():
+                with suppress(TaybacError):  # the next run does the rest
+                    _publish(state, waiting, done, stage, workers)
+            raise
+        _publish(state, waiting, done, stage, workers)
         _keep(state.site.output, keep, stage, workers)
     return done
+
+
+def _publish(
+    state: due.State, waiting: list[Job], done: list[Outcome], stage: Path, workers: "Workers"
+) -> None:
+    left = {job.task.place for job in waiting} - {one.task.place for one in done}
+    site = replace(state.site, stale=state.site.stale | left)
+    now = datetime.datetime.now().astimezone()
+    publish.publish([*done, *state.current], site, stage, now, workers.following)
 
 
 def _keep(folder: Path, keep: int | None, stage: Path, workers: "Workers") -> None:

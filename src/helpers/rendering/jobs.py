@@ -45,6 +45,10 @@ class Outcome:
         The questions it put to figures.csv, as plain values.
     figures : mapping
         The figures that answered each, as a hash.
+    lost : bool
+        Whether it failed because its kernel or its process was lost: trying again may help.
+    attempts : int
+        How often it was tried.
     """
 
     task: Task
@@ -59,9 +63,13 @@ class Outcome:
     findings: tuple[str, ...] = ()
     reads: tuple[Any, ...] = ()
     figures: Mapping[str, str] = field(default_factory=dict)
+    lost: bool = False
+    attempts: int = 1
 
 
-def failed(job: Job, error: str, seconds: float = 0.0, files: Iterable[str] = ()) -> Outcome:
+def failed(
+    job: Job, error: str, seconds: float = 0.0, files: Iterable[str] = (), *, lost: bool = False
+) -> Outcome:
     """Return the outcome of a job that could not be done."""
     return Outcome(
         job.task,
@@ -72,4 +80,5 @@ def failed(job: Job, error: str, seconds: float = 0.0, files: Iterable[str] = ()
         parameters=job.parameters,
         files=tuple(files),
         title=job.task.title,
+        lost=lost,
     )

@@ -17,9 +17,10 @@ from helpers.errors import UsageError, accepted
 from helpers.rendering.cells import titles
 from helpers.rendering.inputs import digest, digest_file, shared_inputs
 
-KEYS = ("name", "notebook", "topic", "parameters", "timeout", "memory")
-LIMITS = {"timeout": 600, "memory": 2048}
-"""Seconds the cells of a notebook may take together, megabytes its kernel may get."""
+KEYS = ("name", "notebook", "topic", "parameters", "timeout", "memory", "retries")
+LIMITS = {"timeout": 600, "memory": 2048, "retries": 1}
+"""Seconds the cells of a notebook may take together, megabytes its kernel may get, and how often it
+is tried again where its kernel or its process is lost."""
 TOPICS = ("overview", "targets", "evidence", "province")
 NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 TAKEN = ("index", "changes")
@@ -31,7 +32,8 @@ class Report:
     """One report of reports.toml: a notebook with some of its parameters set.
 
     ``topic`` says where it stands in the index: a topic of the indicators or one of ``TOPICS``;
-    blank where the file does not say. ``timeout`` is in seconds, ``memory`` in bytes.
+    blank where the file does not say. ``timeout`` is in seconds, ``memory`` in bytes;
+    ``retries`` are for a kernel or a process that is lost.
     """
 
     name: str
@@ -40,6 +42,7 @@ class Report:
     topic: str = ""
     timeout: int = LIMITS["timeout"]
     memory: int = LIMITS["memory"] * 2**20
+    retries: int = LIMITS["retries"]
 
 
 @dataclass(frozen=True)
@@ -137,19 +140,20 @@ def _report(place: str, entry: Any, before: list[Report]) -> Report:
             f"accepted: {others} {', '.join(LANGUAGES)}"
         )
     topic = _checked_topic(place, entry.get("topic", ""))
-    timeout, memory = (_checked_limit(place, key, entry) for key in LIMITS)
+    timeout, memory, retries = (_checked_limit(place, key, entry) for key in LIMITS)
     notebook = paths.notebooks() / entry["notebook"]
     if not notebook.is_file():
         known = sorted(file.name for file in paths.notebooks().glob("*.ipynb"))
         hint = nearest(entry["notebook"], known)
         raise UsageError(f"{place}: notebook: {entry['notebook']!r} is not there; {hint}")
-    return Report(name, notebook, parameters, topic, timeout, memory * 2**20)
+    return Report(name, notebook, parameters, topic, timeout, memory * 2**20, retries)
 
 
 def _checked_limit(place: str, key: str, entry: Mapping[str, Any]) -> int:
     value = entry.get(key, LIMITS[key])
-    if not isinstance(value, int) or isinstance(value, bool) or value < 1:
-        units = {"timeout": "seconds", "memory": "megabytes"}
+    least = 0 if key == "retries" else 1
+    if not isinstance(value, int) or isinstance(value, bool) or value < least:
+        units = {"timeout": "seconds", "memory": "megabytes", "retries": "numbers from 0"}
         raise UsageError(f"{place}: {key}: {value!r} is no limit; accepted: whole {units[key]}")
     return value
 

@@ -61,14 +61,15 @@ def make_archive_page(sets: "list[Kept]") -> str:
 
 def render_one(job: Job, stage: Path) -> Outcome:
     """Execute one notebook, make its page, and write both with its figures to the stage."""
+    from helpers.rendering.execute import KernelLostError
     from helpers.rendering.kernels import limit_memory
 
     limit_memory(job.task.report.memory)
-    started = time.monotonic()
+    started, lost = time.monotonic(), False
     try:
         return _render(job, stage, started)
     except TaybacError as error:
-        reason = str(error).partition("\n")[0]
+        reason, lost = str(error).partition("\n")[0], isinstance(error, KernelLostError)
         if ": MemoryError:" in reason:
             given = job.task.report.memory >> 20
             reason += f" more than {given} MB; accepted: at most its `memory` in reports.toml"
@@ -81,7 +82,7 @@ def render_one(job: Job, stage: Path) -> Outcome:
         (stage / place).parent.mkdir(parents=True, exist_ok=True)
         unfinished.replace(stage / place)
         files.append(place)
-    return failed(job, reason, time.monotonic() - started, files)
+    return failed(job, reason, time.monotonic() - started, files, lost=lost)
 
 
 def _render(job: Job, stage: Path, started: float) -> Outcome:
