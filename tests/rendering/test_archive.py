@@ -118,6 +118,8 @@ def test_two_sets_of_a_day_are_both_kept(run, output):
     run((11, 22), 5, one="c")
     assert folders(output) == ["2026-11-22", "2026-11-22-2", "2026-11-22-3"]
     assert [text(output, folder) for folder in folders(output)] == ["a", "b", "c"]
+    run((11, 22), 2, one="d")
+    assert folders(output) == ["2026-11-22-3", "2026-11-22-4"]
 
 
 def test_the_oldest_are_pruned_by_number_also_where_the_clock_was_set_back(run, output):

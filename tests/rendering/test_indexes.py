@@ -126,6 +126,14 @@ def test_a_report_has_its_point_its_date_and_its_picture(manifest, tmp_path):
     assert html.count("<svg") == 1
 
 
+@pytest.mark.parametrize(
+    ("language", "said"), [("vi", "Có gì thay đổi"), ("en", "What has changed")]
+)
+def test_what_has_changed_is_one_click_away(manifest, tmp_path, language, said):
+    html = index_pages(manifest, tmp_path)[f"{language}/index.html"]
+    assert f'<a href="changes.html">{said}</a>' in html
+
+
 def test_the_same_manifest_gives_the_same_bytes(manifest, tmp_path):
     assert index_pages(manifest, tmp_path) == index_pages(manifest, tmp_path)
 

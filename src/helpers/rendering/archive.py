@@ -95,10 +95,10 @@ def keep(output: Path, count: int, stage: Path, make_page: Callable[[list[Kept]]
 
 
 def _free(output: Path, day: str) -> str:
-    """Return a day, with a number from 2 on where a set of that day is there already."""
-    names = {name for _, _, name in kept(output)}
-    numbered = (f"{day}-{number}" for number in range(2, len(names) + 3))
-    return next(name for name in (day, *numbered) if name not in names)
+    """Return a day, with the next number from 2 on where a set of that day is there already."""
+    names = [name for _, _, name in kept(output) if name[:10] == day]
+    last = max((int(name[11:] or 1) for name in names), default=0)
+    return f"{day}-{last + 1}" if last else day
 
 
 def _copied(output: Path, target: Path) -> Path:
