@@ -99,22 +99,13 @@ def _list(given: argparse.Namespace) -> int:
 def _render(given: argparse.Namespace) -> int:
     from helpers import paths, unchanged
 
-    parameters = dict(_pair(text) for text in given.parameters)
-    language = parameters.pop("language", given.language)
-    if given.language not in (None, language):
-        raise UsageError(f"language: {language!r} and {given.language!r}; accepted: one of them")
-    if given.parameters and len(given.names) != 1:
-        count = len(given.names) or "none"
-        raise UsageError(f"-p is for one report, {count} named; accepted: -p with exactly one NAME")
+    parameters, languages = _asked(given)
     jobs = _count("--jobs", given.jobs, "reports")
     keep = _count("--keep", given.keep, "sets")
-    languages = [] if language is None else [language]
     folder = Path(given.output).resolve() if given.output else paths.reports()
     index = folder / "index.html"
-    question, seen = (
-        unchanged.question(given.names, languages, parameters, keep),
-        unchanged.inputs(),
-    )
+    question = unchanged.question(given.names, languages, parameters, keep)
+    seen = unchanged.inputs()
     if not (given.force or given.dry_run or given.json):
         places = unchanged.recall(question, folder, seen)
         if places is not None:
@@ -138,8 +129,7 @@ def _render(given: argparse.Namespace) -> int:
     if given.json:
         _print_json([progress.record(outcome) for outcome in outcomes])
     elif given.dry_run:
-        for outcome in outcomes:
-            print(progress.line(outcome))
+        print(*map(progress.line, outcomes), sep="\n")
     else:
         print(f"{progress.summary(outcomes)}: {index}")
     if any(outcome.status == "failed" for outcome in outcomes):
@@ -147,6 +137,18 @@ def _render(given: argparse.Namespace) -> int:
     if not given.dry_run:
         unchanged.remember(question, folder, seen, [outcome.task.place for outcome in outcomes])
     return DONE
+
+
+def _asked(given: argparse.Namespace) -> tuple[dict[str, str], list[str]]:
+    """Return the parameters and the languages asked for; one may stand among the former."""
+    parameters = dict(_pair(text) for text in given.parameters)
+    language = parameters.pop("language", given.language)
+    if given.language not in (None, language):
+        raise UsageError(f"language: {language!r} and {given.language!r}; accepted: one of them")
+    if given.parameters and len(given.names) != 1:
+        count = len(given.names) or "none"
+        raise UsageError(f"-p is for one report, {count} named; accepted: -p with exactly one NAME")
+    return parameters, [] if language is None else [language]
 
 
 @contextmanager

@@ -5,6 +5,7 @@ imported only where something is to be rendered.
 """
 
 import datetime
+import functools
 import os
 import sys
 from collections.abc import Callable, Iterable, Mapping
@@ -95,9 +96,7 @@ def render(
         return state.current
     from helpers.rendering.workers import Workers
 
-    def tell(text: str) -> None:
-        progress.say(f"taybac: {text}", stream)
-
+    tell = functools.partial(progress.tell, stream)
     with Workers() as workers:  # they import while parameters are checked and the lock is taken
         state.jobs()
         with publish.locked(folder, tell):
@@ -105,14 +104,13 @@ def render(
             progress.told(state.current, stream)
             if _is_settled(state, keep):
                 return state.current
-            done: list[Outcome] = []
             if state.is_settled():
                 with publish.staging(folder) as stage:
                     _keep(folder, keep, stage, workers)
-            else:
-                waiting = state.jobs()
-                opened = _place(workers, jobs or _cores(), cluster, waiting, tell)
-                done = _run(state, waiting, workers, opened, stream, keep)
+                return state.current
+            waiting = state.jobs()
+            opened = _place(workers, jobs or _cores(), cluster, waiting, tell)
+            done = _run(state, waiting, workers, opened, stream, keep)
     return state.in_order([*done, *state.current])
 
 

@@ -15,6 +15,11 @@ def say(text: str, stream: TextIO) -> None:
     print(text, file=stream, flush=True)
 
 
+def tell(stream: TextIO, text: str) -> None:
+    """Write a line that is about the run and not about a report."""
+    say(f"taybac: {text}", stream)
+
+
 def line(outcome: Outcome) -> str:
     """Word one outcome as a line of a log."""
     place = outcome.task.place
