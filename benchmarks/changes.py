@@ -10,7 +10,7 @@ from pathlib import Path
 from benchmarks.measuring import Run, run
 from helpers import paths
 
-RENDERED = re.compile(r"^rendered (\S+) in ", re.MULTILINE)
+RENDERED = re.compile(r"^\S+ rendered (\S+) in ", re.MULTILINE)
 KEY = ("ref_area", "indicator", "time_period", "source_id")
 
 

@@ -9,7 +9,7 @@ import pytest
 from helpers import cli, paths
 from helpers.cli import commands, main
 
-COMMANDS = "accepted: check, list, render, figures, lab"
+COMMANDS = "accepted: check, list, render, status, figures, lab"
 NOTEBOOKS = Path(__file__).parent / "notebooks"
 
 
@@ -59,7 +59,7 @@ def test_figures_loads_pandas_and_nothing_as_heavy():
     assert not modules & heavy
 
 
-@pytest.mark.parametrize("command", [["list"], ["render", "--dry-run"]])
+@pytest.mark.parametrize("command", [["list"], ["render", "--dry-run"], ["status"]])
 def test_what_renders_nothing_loads_no_pandas(project, command):
     assert not imported(*command) & {"pandas", "papermill", "nbconvert", "babel"}
 
@@ -72,6 +72,8 @@ def test_what_renders_nothing_loads_no_pandas(project, command):
         (["render", "--jbos", "2"], "unrecognized arguments: --jbos"),
         (["render", "--jobs"], "--jobs: expected one argument"),
         (["render", "--jobs", "0"], "--jobs: '0' is not a number of reports; accepted: 1, 2, ..."),
+        (["render", "--keep", "none"], "--keep: 'none' is not a number of sets; "
+         "accepted: 1, 2, ..."),
         (["render", "-p", "start=2018"], "-p is for one report, none named; accepted: -p with "
          "exactly one NAME"),
         (["render", "exhibits", "-p", "start"], "-p: 'start' is not KEY=VALUE; accepted: such as "
@@ -134,6 +136,15 @@ def test_help_of_all_and_of_each_command(capsys):
         assert capsys.readouterr().out.startswith(f"usage: taybac {name} ")
 
 
+def test_the_help_of_render_says_what_each_exit_status_means(capsys):
+    assert ask(["render", "--help"]) == 0
+    text = capsys.readouterr().out
+    assert text.endswith(cli.RENDERED)
+    for status in (cli.DONE, cli.FAILED, cli.BAD_USAGE, cli.INTERRUPTED):
+        assert f"\n  {status:<4} " in text
+    assert f" {cli.TERMINATED} " in text
+
+
 def test_check_counts_good_data(capsys):
     assert ask(["check"]) == 0
     text, errors = capsys.readouterr()
@@ -168,10 +179,14 @@ def test_a_folder_without_descriptor_is_a_fault_of_the_data(tmp_path, capsys):
 def test_spoiled_data_stop_a_render(project, spoiled, capsys):
     data = spoiled("areas.csv", lambda content: b"\xef\xbb\xbf" + content)
     assert ask(["render", "--data", str(data), "--output", str(project / "out")]) == 1
-    assert capsys.readouterr() == (
-        "",
-        "areas.csv:1: ref_area: the file starts with a byte-order mark; "
-        "accepted: UTF-8 without one\n",
+    text, log = capsys.readouterr()
+    said, fault = log.splitlines()
+    assert text == ""
+    assert said.partition(" ")[2] == (
+        "taybac: nothing was published: 1 fault in the figures, below"
+    )
+    assert fault == (
+        "areas.csv:1: ref_area: the file starts with a byte-order mark; accepted: UTF-8 without one"
     )
     assert not (project / "out").exists()
 
@@ -247,17 +262,20 @@ def test_a_dry_run_says_why(project, capsys):
 def test_one_report_rendered_with_parameters_then_one_that_fails(project, capsys):
     output = project / "out"
     given = ["render", "exhibits", "--language", "vi", "--output", str(output), "--jobs", "1"]
-    assert ask([*given, "-p", "areas=dien-bien"]) == 0
+    assert ask([*given, "-p", "areas=dien-bien", "--keep", "1"]) == 0
     text, log = capsys.readouterr()
     assert text == f"1 rendered: {output}/index.html\n"
-    assert log.startswith("rendered vi/exhibits in ")
+    assert log.partition(" ")[2].startswith("rendered vi/exhibits in ")
     html = (output / "vi" / "exhibits.html").read_text(encoding="utf-8")
     assert "<span>Điện Biên</span>" in html
+    [kept] = (output / "archive").glob("2*/vi/exhibits.html")
+    assert kept.samefile(output / "vi" / "exhibits.html")
     assert ask([*given, "-p", "fail=True"]) == 1
-    assert capsys.readouterr() == (
-        f"1 failed: {output}/index.html\n",
+    text, log = capsys.readouterr()
+    assert text == f"1 failed: {output}/index.html\n"
+    assert log.partition(" ")[2] == (
         "failed vi/exhibits: cell 13: ValueError: areas: 'sapa' is not an area; "
-        "accepted: lai-chau\n",
+        "accepted: lai-chau\n"
     )
     assert (output / "vi" / "exhibits.html").read_text(encoding="utf-8") == html
 

@@ -113,6 +113,7 @@ def test_what_was_found_is_recalled_until_something_it_depends_on_changes(change
         unchanged.question(["growth"], [], {}),
         unchanged.question(["growth"], ["vi"], {"start": "2018"}),
         unchanged.question(["growth"], ["vi"], None) + " ",
+        unchanged.question(["growth"], ["vi"], {}, 12),
     ],
 )
 def test_another_question_is_not_answered(asked):
@@ -124,6 +125,18 @@ def test_what_a_run_that_was_killed_left_behind_is_noticed():
     with project() as folder:
         (folder / "reports" / ".staging-123" / "vi").mkdir(parents=True)
         (folder / "reports" / ".staging-123" / "vi" / "growth.html").touch()
+        assert recalled(folder) is None
+
+
+def test_of_the_archive_only_the_list_of_sets_counts():
+    with project() as folder:
+        page = folder / "reports" / "archive" / "2026-11-22" / "vi" / "growth.html"
+        page.parent.mkdir(parents=True)
+        assert recalled(folder) is None
+        unchanged.remember(ASKED, folder / "reports", unchanged.inputs(), PLACES)
+        page.touch()
+        assert recalled(folder) == PLACES
+        page.parent.parent.rename(page.parent.parent.with_name("2026-11-23"))
         assert recalled(folder) is None
 
 

@@ -20,10 +20,13 @@ TICK = 20_000_000
 
 
 def question(
-    names: Iterable[str], languages: Iterable[str], parameters: Mapping[str, object] | None
+    names: Iterable[str],
+    languages: Iterable[str],
+    parameters: Mapping[str, object] | None,
+    keep: int | None = None,
 ) -> str:
     """Say in one line what a run is asked for."""
-    return repr((list(names), list(languages), sorted((parameters or {}).items())))
+    return repr((list(names), list(languages), sorted((parameters or {}).items()), keep))
 
 
 def inputs() -> list[str]:
@@ -88,7 +91,8 @@ def _published(output: Path) -> list[str]:
     """Return the same of what is published, and of what a run that was killed has left there."""
     hidden = os.path.join(output, ".")  # noqa: PTH118  (a Path would drop the dot)
     left = f"{hidden}staging-"
-    files = _below(str(output))
+    archive = os.path.join(output, "archive")  # noqa: PTH118
+    files = [*_below(str(output), leaving=archive), *_listed(archive)]
     return [_times(file) for file in files if file.startswith(left) or not file.startswith(hidden)]
 
 
@@ -101,13 +105,23 @@ def _times(file: str) -> str:
     return f"{file} {found.st_ino} {found.st_size} {found.st_mtime_ns} {found.st_ctime_ns}"
 
 
-def _below(folder: str) -> Iterator[str]:
-    """Yield the files in a folder and those below it, in one order."""
+def _listed(folder: str) -> list[str]:
+    """Return what stands in a folder of many, each of which stays as it is."""
+    try:
+        return sorted(entry.path for entry in os.scandir(folder))
+    except OSError:
+        return []
+
+
+def _below(folder: str, leaving: str = "") -> Iterator[str]:
+    """Yield the files in a folder and those below it, in one order, but for one folder."""
     try:
         entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
     except OSError:
         return
     for entry in entries:
+        if entry.path == leaving:
+            continue
         if entry.is_dir():
             yield from _below(entry.path)
         else:

@@ -9,7 +9,7 @@ from helpers.rendering import plan
 REPORTS = [
     f"{language}/{report.name}" for language in ("vi", "en") for report in plan.read_reports()
 ]
-INDEXES = ["index", "vi/index", "en/index"]
+INDEXES = ["index", "vi/index", "en/index", "vi/changes", "en/changes"]
 
 
 def pytest_generate_tests(metafunc):

@@ -7,6 +7,7 @@ import hashlib
 import json
 import os
 import random
+import re
 import shutil
 import signal
 import subprocess
@@ -23,6 +24,7 @@ from nbformat import v4
 
 from helpers import paths
 from helpers.rendering import forks
+from helpers.rendering.following import is_sealed
 
 FAULTS = int(os.environ.get("TAYBAC_FAULTS", "12"))
 MARK = "TAYBAC_TEST_FAULTS"
@@ -81,11 +83,11 @@ class Project:
         return run.returncode, said
 
     def pages(self):
-        """Return the hash of each published file that is no index."""
+        """Return the hash of each published file that is no index and tells of no other set."""
         return {
             file.relative_to(self.output).as_posix(): hashlib.sha256(file.read_bytes()).hexdigest()
             for file in self.output.glob("vi/*")
-            if file.name != "index.html"
+            if file.name not in ("index.html", "changes.html")
         }
 
     def entries(self):
@@ -204,6 +206,7 @@ def test_whatever_is_killed_at_any_moment_pages_are_whole_and_the_next_run_mends
     assert (status, project.left()) == (0, []), said
     assert project.pages() == pages[new]
     assert {entry["status"] for entry in project.entries().values()} == {"rendered"}
+    assert is_sealed(project.output)
 
 
 FINE = "print('fine', {version})"
@@ -328,3 +331,97 @@ def test_of_two_runs_at_once_the_second_waits_and_says_so(made):
     assert said[1].count("up to date vi/") == len(REPORTS)
     assert {entry["status"] for entry in project.entries().values()} == {"rendered"}
     assert project.left() == []
+
+
+SLOW = "import time\nwhile True:\n    pass"
+MOMENTS = {
+    "starting": lambda project, _run: list(project.output.glob(".staging-*")),
+    "rendering": lambda _project, run: "rendered vi/quick" in run.stdout.readline(),
+}
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+@pytest.mark.parametrize("moment", MOMENTS)
+def test_a_run_ends_within_5_seconds_and_publishes_what_is_ready(made, moment, number):
+    project = made()
+    project.write(quick="print('quick')", slow=SLOW, other=SLOW)
+    run = project.start("--jobs", "3")
+    while not MOMENTS[moment](project, run):
+        time.sleep(0.001)
+    if moment == "rendering":
+        time.sleep(4)  # until the figures have been checked as well
+    started = time.monotonic()
+    run.send_signal(number)
+    said, _ = run.communicate(timeout=60)
+    assert time.monotonic() - started < 5
+    status, word = {signal.SIGTERM: (143, "terminated"), signal.SIGINT: (130, "interrupted")}[
+        number
+    ]
+    assert (run.returncode, said) == (status, f"taybac: {word}\n")
+    assert project.left() == []
+    if moment == "rendering":
+        assert set(project.pages()) == {"vi/quick.html", "vi/quick.ipynb"}
+        assert is_sealed(project.output)
+    else:
+        assert project.pages() == {}
+
+
+def test_a_run_that_waits_for_another_ends_at_once_as_well(made):
+    project = made()
+    project.write(slow=SLOW)
+    first = project.start()
+    while not list(project.output.glob(".staging-*")):
+        time.sleep(0.005)
+    second = project.start()
+    second.stdout.readline()
+    started = time.monotonic()
+    for run in (second, first):
+        run.send_signal(signal.SIGTERM)
+        run.communicate(timeout=60)
+        assert (run.returncode, time.monotonic() - started < 5) == (143, True)
+        started = time.monotonic()
+    assert project.left() == []
+
+
+ONCE = """
+import os, signal
+from pathlib import Path
+tries = Path({place!r})
+with tries.open("a") as opened:
+    opened.write("x")
+if len(tries.read_text()) < 2:
+    {fault}
+print("good")
+"""
+
+
+def test_only_a_lost_kernel_is_tried_again(made):
+    project = made()
+    faults = {"dies": "os.kill(os.getpid(), signal.SIGKILL)", "raises": "raise ValueError('no')"}
+    places = {name: str(project.folder / f"{name}.tries") for name in faults}
+    project.write(
+        **{name: ONCE.format(place=places[name], fault=fault) for name, fault in faults.items()}
+    )
+    status, said = project.run()
+    assert status == 1
+    assert {name: len(Path(place).read_text()) for name, place in places.items()} == {
+        "dies": 2,
+        "raises": 1,
+    }
+    assert re.search(r"\S+ rendered vi/dies in [\d.]+ s \(attempt 2\)\n", said)
+    assert "failed vi/raises: cell 2: ValueError: no\n" in said
+
+
+def test_nothing_is_published_from_figures_with_faults(made, spoiled):
+    project = made()
+    project.write(quick="print(1)")
+    assert project.run()[0] == 0
+    before = {file: file.read_bytes() for file in project.output.rglob("*") if file.is_file()}
+    project.write(quick="print(2)")
+    data = spoiled("areas.csv", lambda content: content.replace(b"dien-bien,", b"dien-bein,", 1))
+    status, said = project.run("--data", str(data))
+    assert status == 1
+    assert re.search(r"taybac: nothing was published: \d+ faults in the figures, below\n", said)
+    assert "'dien-bien' is not" in said
+    after = {file: file.read_bytes() for file in project.output.rglob("*") if file.is_file()}
+    assert after == before

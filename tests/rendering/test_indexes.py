@@ -11,7 +11,7 @@ from helpers.wording import translator
 def entry(name, language, **differs):
     return {
         "title": f"{name} <{language}>",
-        "finding": f"{name} & more",
+        "findings": [f"{name} & more", "not in the index"],
         "newest": "2026-08-15",
         "outputs": {f"{language}/{name}.html": "", f"{language}/{name}.svg": ""},
         "status": "rendered",
@@ -28,7 +28,7 @@ def manifest():
         for name in ("a", "b", "c")
     }
     reports["b"]["en"] |= {"status": "stale"}
-    reports["c"]["en"] |= {"status": "failed", "outputs": {}, "finding": "", "newest": ""}
+    reports["c"]["en"] |= {"status": "failed", "outputs": {}, "findings": [], "newest": ""}
     reports["d"] = {"vi": entry("d", "vi", status="failed")}
     order = [["c", "poverty"], ["a", "growth"], ["d", ""], ["b", "poverty"]]
     return {"order": order, "reports": reports}
@@ -124,6 +124,14 @@ def test_a_report_has_its_point_its_date_and_its_picture(manifest, tmp_path):
         "</div>"
     )
     assert html.count("<svg") == 1
+
+
+@pytest.mark.parametrize(
+    ("language", "said"), [("vi", "Có gì thay đổi"), ("en", "What has changed")]
+)
+def test_what_has_changed_is_one_click_away(manifest, tmp_path, language, said):
+    html = index_pages(manifest, tmp_path)[f"{language}/index.html"]
+    assert f'<a href="changes.html">{said}</a>' in html
 
 
 def test_the_same_manifest_gives_the_same_bytes(manifest, tmp_path):

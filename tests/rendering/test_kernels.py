@@ -155,7 +155,7 @@ def digests(folder):
     return {
         file.relative_to(folder).as_posix(): hashlib.sha256(file.read_bytes()).hexdigest()
         for file in folder.glob("*/*")
-        if file.name != "index.html"
+        if file.name not in ("index.html", "changes.html")
     }
 
 

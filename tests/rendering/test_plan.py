@@ -46,7 +46,7 @@ GROWTH = '[[report]]\nname = "growth"\nnotebook = "growth.ipynb"\n'
 def test_reports_are_read_in_the_order_of_the_file(written):
     folder = written(
         '[[report]]\nname = "province-lai-chau"\nnotebook = "province.ipynb"\n'
-        'topic = "province"\ntimeout = 60\nmemory = 512\n[report.parameters]\n'
+        'topic = "province"\ntimeout = 60\nmemory = 512\nretries = 0\n[report.parameters]\n'
         'area = "lai-chau"\nstart = 2018\n' + GROWTH
     )
     notebooks = folder / "notebooks"
@@ -58,6 +58,7 @@ def test_reports_are_read_in_the_order_of_the_file(written):
             "province",
             timeout=60,
             memory=512 * 2**20,
+            retries=0,
         ),
         Report("growth", notebooks / "growth.ipynb", {}),
     ]
@@ -79,7 +80,8 @@ def test_reports_are_read_in_the_order_of_the_file(written):
         (
             GROWTH + '[[report]]\nname = "b"\nnotbook = "growth.ipynb"\n',
             "reports.toml: report 2: 'notbook' is not a key of a report; "
-            "did you mean notebook? accepted: name, notebook, topic, parameters, timeout, memory",
+            "did you mean notebook? accepted: name, notebook, topic, parameters, timeout, memory, "
+            "retries",
         ),
         (
             '[[report]]\nname = "b"\n',
@@ -92,12 +94,12 @@ def test_reports_are_read_in_the_order_of_the_file(written):
         (
             '[[report]]\nname = "../b"\nnotebook = "growth.ipynb"\n',
             "reports.toml: report 1: name: '../b' cannot be a file name here; "
-            "accepted: small letters, digits and hyphens, but not index",
+            "accepted: small letters, digits and hyphens, but not index or changes",
         ),
         (
             '[[report]]\nname = "index"\nnotebook = "growth.ipynb"\n',
             "reports.toml: report 1: name: 'index' cannot be a file name here; "
-            "accepted: small letters, digits and hyphens, but not index",
+            "accepted: small letters, digits and hyphens, but not index or changes",
         ),
         (
             GROWTH + GROWTH,
@@ -125,6 +127,10 @@ def test_reports_are_read_in_the_order_of_the_file(written):
         (
             GROWTH + 'memory = "2 GB"\n',
             "reports.toml: report 1: memory: '2 GB' is no limit; accepted: whole megabytes",
+        ),
+        (
+            GROWTH + "retries = -1\n",
+            "reports.toml: report 1: retries: -1 is no limit; accepted: whole numbers from 0",
         ),
         (
             GROWTH + "parameters = 3\n",

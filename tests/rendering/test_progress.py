@@ -1,4 +1,6 @@
+import datetime
 import io
+from dataclasses import replace
 
 from helpers.rendering.progress import line, record, shown, summary, told
 from helpers.rendering.publish import Outcome
@@ -31,9 +33,21 @@ def test_a_log_gets_plain_lines(task):
     log = io.StringIO()
     told(outcomes(task)[2:3], log)
     assert list(shown(outcomes(task)[:2], 2, log)) == outcomes(task)[:2]
-    assert log.getvalue() == (
-        "up to date vi/growth\nrendered vi/growth in 5.1 s\nfailed vi/growth: cell 7: no\n"
-    )
+    lines = [line.partition(" ") for line in log.getvalue().splitlines()]
+    assert [text for _time, _, text in lines] == [
+        "up to date vi/growth",
+        "rendered vi/growth in 5.1 s",
+        "failed vi/growth: cell 7: no",
+    ]
+    times = [datetime.datetime.fromisoformat(time) for time, _, _text in lines]
+    assert all(time.tzinfo and not time.microsecond for time in times)
+    assert times == sorted(times)
+
+
+def test_what_was_tried_again_says_so(task):
+    rendered, bad = (replace(outcome, attempts=2) for outcome in outcomes(task)[:2])
+    assert line(rendered) == "rendered vi/growth in 5.1 s (attempt 2)"
+    assert line(bad) == "failed vi/growth (attempt 2): cell 7: no"
 
 
 def test_a_terminal_gets_a_bar_and_the_failures(task):

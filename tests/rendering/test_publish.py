@@ -11,16 +11,17 @@ from jsonschema import Draft202012Validator
 
 from helpers.errors import RenderError, UsageError
 from helpers.rendering import publish as publishing
-from helpers.rendering.indexes import index_pages
+from helpers.rendering.following import following
 from helpers.rendering.inputs import digest
 from helpers.rendering.jobs import Outcome
 from helpers.rendering.manifest import read_manifest
 from helpers.rendering.plan import Report
 from helpers.rendering.publish import Site, locked, staging
 
-publish = partial(publishing.publish, make_indexes=index_pages)
+publish = partial(publishing.publish, make_following=following)
 
-FIRST, LATER = datetime.date(2026, 8, 15), datetime.date(2026, 9, 1)
+ZONE = datetime.timezone(datetime.timedelta(hours=7))
+FIRST, LATER = (datetime.datetime(2026, *day, 6, 30, tzinfo=ZONE) for day in ((8, 15), (9, 1)))
 
 
 @pytest.fixture
@@ -55,21 +56,29 @@ def test_what_was_rendered_is_put_in_place_and_recorded(render):
     output = render(
         "rendered",
         {"vi/growth.html": "page", "vi/growth.csv": "rows"},
+        reasons=("notebook",),
         seconds=1.234,
         parameters={"start": 2018},
-        finding="Nhanh & đều",
+        findings=("Nhanh & đều",),
         newest="2026-08",
         reads=({"indicator": "visitors"},),
         figures={"visitors": digest("rows")},
     )
-    names = ["index.html", "manifest.json", "manifest.schema.json", "vi"]
-    assert sorted(file.name for file in output.iterdir()) == names
+    assert sorted(file.name for file in output.iterdir()) == [
+        "changes.json",
+        "changes.schema.json",
+        "figures.json",
+        "index.html",
+        "manifest.json",
+        "manifest.schema.json",
+        "vi",
+    ]
     assert (output / "vi" / "growth.html").read_text(encoding="utf-8") == "page"
     published = entry(output)
     assert {"pandas", "papermill", "python"} <= set(published.pop("packages"))
     assert published == {
         "title": "Tăng trưởng",
-        "finding": "Nhanh & đều",
+        "findings": ["Nhanh & đều"],
         "newest": "2026-08",
         "inputs": {"notebook": "1", "figures": "2"},
         "reads": [{"indicator": "visitors"}],
@@ -80,12 +89,17 @@ def test_what_was_rendered_is_put_in_place_and_recorded(render):
         "since": "2026-08-15",
         "error": "",
         "seconds": 1.23,
+        "rendered": "2026-08-15T06:30:00+07:00",
+        "set": 1,
+        "reasons": ["notebook"],
     }
     assert {"pandas", "papermill", "python"} <= set(read_manifest(output)["packages"])
 
 
 def test_the_indexes_name_each_report_with_its_first_point(render):
-    output = render("rendered", {"vi/growth.html": "p"}, finding="Nhanh & đều", newest="2026-08")
+    output = render(
+        "rendered", {"vi/growth.html": "p"}, findings=("Nhanh & đều",), newest="2026-08"
+    )
     html = (output / "vi" / "index.html").read_text(encoding="utf-8")
     assert '<h3><a href="growth.html">Tăng trưởng</a></h3>' in html
     assert "<p>Nhanh &amp; đều</p>" in html
@@ -97,7 +111,7 @@ def test_the_indexes_name_each_report_with_its_first_point(render):
 
 
 def test_a_report_that_failed_keeps_its_last_good_page(render):
-    render("rendered", {"vi/growth.html": "good", "vi/growth.csv": "rows"}, finding="Nhanh")
+    render("rendered", {"vi/growth.html": "good", "vi/growth.csv": "rows"}, findings=("Nhanh",))
     before = entry(render("rendered", {"vi/growth.html": "good", "vi/growth.csv": "rows"}))
     failed = {"error": "cell 7: no", "seconds": 2.0}
     output = render("failed", {"failed/vi/growth.ipynb": "{}"}, today=LATER, **failed)
@@ -126,8 +140,8 @@ def test_since_is_when_a_report_became_what_it_is(render):
         ("rendered", FIRST, "2026-08-15"),
         ("rendered", LATER, "2026-08-15"),
         ("failed", LATER, "2026-09-01"),
-        ("failed", datetime.date(2026, 9, 2), "2026-09-01"),
-        ("rendered", datetime.date(2026, 9, 3), "2026-09-03"),
+        ("failed", datetime.datetime(2026, 9, 2, tzinfo=ZONE), "2026-09-01"),
+        ("rendered", datetime.datetime(2026, 9, 3, tzinfo=ZONE), "2026-09-03"),
     ]
     for status, today, since in steps:
         assert entry(render(status, {}, today=today))["since"] == since
@@ -161,7 +175,11 @@ def test_what_a_report_no_longer_has_is_removed(render):
     render("rendered", {"vi/growth.html": "1", "vi/growth.csv": "rows"})
     assert not (output / "failed" / "vi" / "growth.ipynb").exists()
     render("rendered", {"vi/growth.html": "2"})
-    assert sorted(file.name for file in (output / "vi").iterdir()) == ["growth.html", "index.html"]
+    assert sorted(file.name for file in (output / "vi").iterdir()) == [
+        "changes.html",
+        "growth.html",
+        "index.html",
+    ]
 
 
 def test_a_report_that_is_no_more_leaves_manifest_and_index(render, site, tmp_path):
@@ -174,10 +192,14 @@ def test_a_report_that_is_no_more_leaves_manifest_and_index(render, site, tmp_pa
     assert read_manifest(output)["order"] == [["poverty", "poverty"]]
 
 
-def test_only_complete_indexes_count(render, site):
+@pytest.mark.parametrize("change", [Path.unlink, lambda file: file.write_text("{}")])
+@pytest.mark.parametrize(
+    "place", ["vi/index.html", "vi/changes.html", "changes.json", "figures.json", "manifest.json"]
+)
+def test_only_a_whole_set_counts(render, site, place, change):
     output = render("rendered", {"vi/growth.html": "1"})
     assert site().is_current()
-    (output / "vi" / "index.html").unlink()
+    change(output / place)
     assert not site().is_current()
 
 

@@ -17,6 +17,8 @@ from helpers.errors import DataError, UsageError
 from helpers.rendering import Outcome, plan, pool
 
 PROC = Path("/proc")
+TIMED = ("manifest.json", "figures.json", "changes.json", "changes.html", ".lock", ".seen")
+"""Files that say when something was."""
 WHY_FAILED = ("failed last time",)
 
 
@@ -24,8 +26,15 @@ def digests(folder):
     return {
         file.relative_to(folder).as_posix(): hashlib.sha256(file.read_bytes()).hexdigest()
         for file in folder.rglob("*")
-        if file.is_file() and file.name not in ("manifest.json", ".lock", ".seen")
+        if file.is_file() and file.name not in TIMED
     }
+
+
+def told(log):
+    """Return the lines of a log without the times they begin with."""
+    lines = [line.partition(" ") for line in log.splitlines()]
+    assert all(re.fullmatch(r"\d{4}-\d\d-\d\dT[\d:]{8}[+-][\d:]{5}", time) for time, *_ in lines)
+    return [text for _time, _, text in lines]
 
 
 def test_every_report_has_page_notebook_and_figures(site):
@@ -38,6 +47,7 @@ def test_every_report_has_page_notebook_and_figures(site):
         "vi/foreign": "rendered",
     }
     assert sorted(place for place in digests(output) if not place.startswith("failed/")) == [
+        "changes.schema.json",
         "en/exhibits.csv",
         "en/exhibits.html",
         "en/exhibits.ipynb",
@@ -53,8 +63,8 @@ def test_every_report_has_page_notebook_and_figures(site):
         "vi/foreign.ipynb",
         "vi/index.html",
     ]
-    assert sorted(re.sub(r"[\d.]+ s$", "", line) for line in log.splitlines()) == [
-        "failed vi/dies: cell 3: DeadKernelError: Kernel died",
+    assert sorted(re.sub(r"[\d.]+ s$", "", line) for line in told(log)) == [
+        "failed vi/dies (attempt 2): cell 3: DeadKernelError: Kernel died",
         "failed vi/raises: cell 4: ValueError: tiếng Việt: không được",
         "rendered en/exhibits in ",
         "rendered vi/exhibits in ",
@@ -99,7 +109,8 @@ def test_the_manifest_records_what_was_made_from_what(site):
     assert entry["outputs"] == {
         place: digest for place, digest in digests(site[0]).items() if "vi/exhibits" in place
     }
-    assert entry["finding"] == "9,02 %"
+    assert entry["findings"] == ["9,02 %"]
+    assert entry["reasons"] == ["not rendered yet"]
     assert manifest["reports"]["dies"]["vi"]["error"] == "cell 3: DeadKernelError: Kernel died"
 
 
@@ -136,7 +147,24 @@ def test_what_is_up_to_date_is_not_touched(site):
     log = io.StringIO()
     outcomes = rendering.render(["exhibits"], stream=log)
     assert [outcome.status for outcome in outcomes] == ["up to date", "up to date"]
-    assert log.getvalue() == "up to date vi/exhibits\nup to date en/exhibits\n"
+    assert told(log.getvalue()) == ["up to date vi/exhibits", "up to date en/exhibits"]
+    assert {file: file.stat().st_mtime_ns for file in output.rglob("*")} == stamps
+
+
+def test_a_set_is_kept_without_rendering_and_then_nothing_is_touched(site, tmp_path):
+    output = tmp_path / "kept"
+    shutil.copytree(site[0], output)
+    before = digests(output)
+    for _time in range(2):
+        log = io.StringIO()
+        outcomes = rendering.render(["exhibits"], output=output, keep=2, stream=log)
+        assert [outcome.status for outcome in outcomes] == ["up to date", "up to date"]
+        stamps = {file: file.stat().st_mtime_ns for file in output.rglob("*")}
+    [folder] = [one for one in (output / "archive").iterdir() if one.is_dir()]
+    kept = digests(folder)
+    assert kept == {place: before[place] for place in kept}
+    assert "vi/exhibits.html" in kept
+    rendering.render(["exhibits"], output=output, keep=2, stream=log)
     assert {file: file.stat().st_mtime_ns for file in output.rglob("*")} == stamps
 
 

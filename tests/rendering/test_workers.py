@@ -1,6 +1,7 @@
 import os
 import time
 from dataclasses import replace
+from functools import partial
 from threading import Timer
 
 import psutil
@@ -48,11 +49,11 @@ def render(job, tmp_path, monkeypatch):
     """Return a function that renders a job with servers that answer so."""
     monkeypatch.setattr(forks, "AVAILABLE", False)
 
-    def make(answers, kernels):
+    def make(answers, kernels, given=job):
         servers = Servers(answers, kernels)
         own = Workers()
         own._servers = [servers, servers]
-        return own.render(job, tmp_path), servers
+        return own.render(given, tmp_path), servers
 
     return make
 
@@ -62,14 +63,36 @@ LOST = CallLostError("killed (out of memory?)")
 
 def test_a_job_is_rendered_once_more_where_its_process_is_lost(render, job):
     good = Outcome(job.task, "rendered")
-    outcome, servers = render([LOST, good], [1])
-    assert outcome == good
+    outcome, servers = render([LOST, good], [1, 1])
+    assert outcome == replace(good, attempts=2)
     assert servers.limits == [job.task.report.timeout + workers.PAGE] * 2
+
+
+def test_a_job_is_rendered_once_more_where_its_kernel_died(render, job):
+    dead = failed(job, "cell 3: DeadKernelError: Kernel died", lost=True)
+    good = Outcome(job.task, "rendered")
+    assert render([dead, good], [1, 1])[0] == replace(good, attempts=2)
+    assert render([dead, dead], [1, 1])[0] == replace(dead, attempts=2)
+
+
+@pytest.mark.parametrize("error", ["cell 3: ValueError: no", "a chart has no alt text"])
+def test_what_a_notebook_or_a_check_says_is_said_at_once(render, job, error):
+    bad = failed(job, error)
+    assert render([bad], [1, 1])[0] == bad
+
+
+@pytest.mark.parametrize("retries", [0, 1, 3])
+def test_how_often_it_is_tried_again_stands_with_the_report(render, job, retries):
+    report = replace(job.task.report, retries=retries)
+    patient = replace(job, task=replace(job.task, report=report))
+    outcome, servers = render([LOST] * (retries + 1), [1] * (retries + 1), patient)
+    assert (outcome.status, outcome.attempts) == ("failed", retries + 1)
+    assert len(servers.limits) == retries + 1
 
 
 @pytest.mark.parametrize("lost", [LOST, ConnectionRefusedError("killed (out of memory?)")])
 def test_a_job_whose_process_is_lost_twice_fails_and_says_why(render, job, lost):
-    outcome, _ = render([lost, lost], [1])
+    outcome, _ = render([lost, lost], [1, 1])
     assert (outcome.status, outcome.error) == (
         "failed",
         "a process of this run was killed (out of memory?); "
@@ -78,10 +101,10 @@ def test_a_job_whose_process_is_lost_twice_fails_and_says_why(render, job, lost)
 
 
 def test_a_job_fails_by_itself_where_its_kernels_server_is_still_the_same(render, job):
-    bad, good = failed(job, "cell 3: DeadKernelError: Kernel died"), Outcome(job.task, "rendered")
+    bad, good = failed(job, "cell 3: OSError: no"), Outcome(job.task, "rendered")
     assert render([bad, good], [1, 1])[0] == bad
-    assert render([bad, good], [1, 2, 2])[0] == good
-    assert render([bad, bad], [1, 2, 2, 3])[0] == bad
+    assert render([bad, good], [1, 2, 2])[0] == replace(good, attempts=2)
+    assert render([bad, bad], [1, 2, 2, 3])[0] == replace(bad, attempts=2)
 
 
 def test_a_page_that_takes_too_long_is_not_tried_again(render, job):
@@ -105,7 +128,7 @@ def test_everything_it_starts_is_gone_when_it_is_closed(tmp_path):
     _, alive = psutil.wait_procs(started, timeout=10)
     assert alive == []
     with pytest.raises(CallLostError) as caught:
-        own._call(1, 60, os.getpid)
+        own._call(60, os.getpid)
     assert str(caught.value) == "a process of this run was closed"
 
 
@@ -120,10 +143,10 @@ def test_closing_does_not_wait_for_what_is_imported():
 def test_without_fork_a_process_is_started_for_each_call(monkeypatch, tmp_path):
     monkeypatch.setattr(forks, "AVAILABLE", False)
     with Workers({**os.environ, "TAYBAC_TEST_WORKERS": "here"}) as own:
-        assert own._call(1, 60, os.getenv, "TAYBAC_TEST_WORKERS") == "here"
-        assert own._call(1, 60, os.getenv, "PYTHONHASHSEED") == "0"
+        assert own._call(60, os.getenv, "TAYBAC_TEST_WORKERS") == "here"
+        assert own._call(60, os.getenv, "PYTHONHASHSEED") == "0"
         with pytest.raises(CallLostError) as caught:
-            own._call(1, 60, os._exit, 3)
+            own._call(60, os._exit, 3)
     assert str(caught.value) == "a process of this run was ended"
 
 
@@ -134,10 +157,27 @@ def test_without_fork_a_call_that_does_not_end_is_ended(monkeypatch, by):
     with Workers() as own:
         if by == "limit":
             with pytest.raises(TimeoutError):
-                own._call(1, 2, time.sleep, 600)
+                own._call(2, time.sleep, 600)
         else:
             Timer(2, own.close).start()
             with pytest.raises(CallLostError):
-                own._call(1, 60, time.sleep, 600)
+                own._call(60, time.sleep, 600)
     started = set(psutil.Process().children()) - set(before)
     assert [one.cmdline() for one in started if "resource_tracker" not in str(one.cmdline())] == []
+
+
+def test_in_a_hurry_what_is_rendered_is_ended_and_not_tried_again(job, tmp_path, monkeypatch):
+    monkeypatch.setattr(workers, "render_one", time.sleep)
+    with Workers() as own:
+        own._once(60, os.getpid)
+        started = time.monotonic()
+        Timer(0.5, own.hurry).start()
+        monkeypatch.setattr(own, "_once", partial(endless, own._once))
+        outcome = own.render(job, tmp_path)
+        assert time.monotonic() - started < 5
+        assert (outcome.status, outcome.attempts) == ("failed", 1)
+        assert own._call(60, os.getpid)
+
+
+def endless(once, limit, function, *arguments):
+    return once(limit, function, 600) if function is time.sleep else once(limit, function)

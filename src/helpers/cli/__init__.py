@@ -16,10 +16,18 @@ COMMANDS = {
     "check": "check the figures in data/",
     "list": "list the reports and their parameters",
     "render": "render the reports that are out of date",
+    "status": "say which reports are out of date or fail",
     "figures": "show published figures",
     "lab": "open JupyterLab on the notebooks",
 }
 DONE, FAILED, BAD_USAGE, INTERRUPTED, TERMINATED = 0, 1, 2, 130, 143
+RENDERED = """exit status:
+  0    all reports asked for are rendered or up to date
+  1    a report failed (the others are published), or nothing was published: the figures do not
+       pass their checks, or the folder is full
+  2    bad usage: an unknown report, parameter or value, a cluster or folder that is not there
+  130  interrupted (Ctrl-C), 143 terminated (SIGTERM): what was ready is published, within 5 seconds
+"""
 
 
 class _Parser(argparse.ArgumentParser):
@@ -40,8 +48,8 @@ def main(arguments: list[str] | None = None) -> int:
     Returns
     -------
     int
-        0 done; 1 faults in the data, or reports that failed; 2 bad usage; 130 interrupted;
-        143 terminated.
+        0 done; 1 faults in the data, or reports that failed or are out of date; 2 bad usage;
+        130 interrupted; 143 terminated.
     """
     given = _parse(sys.argv[1:] if arguments is None else arguments)
     from helpers.cli import commands
@@ -67,6 +75,8 @@ def main(arguments: list[str] | None = None) -> int:
 
 def _terminate(_number: int, _frame: object) -> "NoReturn":
     """End as on Ctrl-C: what is open is closed, what is half done is left out."""
+    signal.signal(signal.SIGTERM, signal.SIG_IGN)
+    os.write(2, b"taybac: terminated\n")
     sys.exit(TERMINATED)
 
 
@@ -97,11 +107,14 @@ def _parser() -> argparse.ArgumentParser:
         name: commands.add_parser(name, help=text, description=text, allow_abbrev=False)
         for name, text in COMMANDS.items()
     }
-    for name in ("check", "render", "figures"):
+    for name in ("check", "render", "status", "figures"):
         made[name].add_argument("--data", metavar="DIR", help="another folder of figures")
-    for name in ("list", "render", "figures"):
+    for name in ("list", "render", "status", "figures"):
         made[name].add_argument("--json", action="store_true", help="print JSON")
     _add_render_options(made["render"])
+    made["render"].epilog = RENDERED
+    made["render"].formatter_class = argparse.RawDescriptionHelpFormatter
+    made["status"].add_argument("--output", metavar="DIR", help="another folder than reports/")
     made["figures"].add_argument("--area", metavar="A", help="a code of areas.csv")
     made["figures"].add_argument("--indicator", metavar="I", help="a code of indicators.csv")
     made["figures"].add_argument("--period", metavar="P", help="2022, 2023-Q1, 2021/2023, ...")
@@ -117,6 +130,7 @@ def _add_render_options(parser: argparse.ArgumentParser) -> None:
         help="set a parameter of the one report named",
     )  # fmt: skip
     parser.add_argument("--output", metavar="DIR", help="publish to another folder than reports/")
+    parser.add_argument("--keep", metavar="N", help="keep N dated sets in DIR/archive")
     parser.add_argument("--jobs", metavar="N", help="reports at once; by default the cores")
     parser.add_argument("--cluster", metavar="ADDRESS", help="of a Dask scheduler to render on")
     parser.add_argument("--force", action="store_true", help="also what is up to date")

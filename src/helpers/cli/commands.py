@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from helpers.cli import DONE, FAILED
-from helpers.errors import UsageError
+from helpers.errors import DataError, UsageError
 
 
 def run(given: argparse.Namespace) -> int:
@@ -18,6 +18,7 @@ def run(given: argparse.Namespace) -> int:
         "check": _check,
         "list": _list,
         "render": _render,
+        "status": _status,
         "figures": _figures,
         "lab": _lab,
     }
@@ -97,18 +98,13 @@ def _list(given: argparse.Namespace) -> int:
 def _render(given: argparse.Namespace) -> int:
     from helpers import paths, unchanged
 
-    parameters = dict(_pair(text) for text in given.parameters)
-    language = parameters.pop("language", given.language)
-    if given.language not in (None, language):
-        raise UsageError(f"language: {language!r} and {given.language!r}; accepted: one of them")
-    if given.parameters and len(given.names) != 1:
-        count = len(given.names) or "none"
-        raise UsageError(f"-p is for one report, {count} named; accepted: -p with exactly one NAME")
-    jobs = _count(given.jobs)
-    languages = [] if language is None else [language]
+    parameters, languages = _asked(given)
+    jobs = _count("--jobs", given.jobs, "reports")
+    keep = _count("--keep", given.keep, "sets")
     folder = Path(given.output).resolve() if given.output else paths.reports()
     index = folder / "index.html"
-    question, seen = unchanged.question(given.names, languages, parameters), unchanged.inputs()
+    question = unchanged.question(given.names, languages, parameters, keep)
+    seen = unchanged.inputs()
     if not (given.force or given.dry_run or given.json):
         places = unchanged.recall(question, folder, seen)
         if places is not None:
@@ -117,21 +113,22 @@ def _render(given: argparse.Namespace) -> int:
     from helpers import rendering
     from helpers.rendering import progress
 
-    outcomes = rendering.render(
-        given.names,
-        languages=languages,
-        parameters=parameters,
-        output=folder,
-        jobs=jobs,
-        cluster=given.cluster,
-        force=given.force,
-        dry_run=given.dry_run,
-    )
+    with _nothing_published():
+        outcomes = rendering.render(
+            given.names,
+            languages=languages,
+            parameters=parameters,
+            output=folder,
+            jobs=jobs,
+            cluster=given.cluster,
+            keep=keep,
+            force=given.force,
+            dry_run=given.dry_run,
+        )
     if given.json:
         _print_json([progress.record(outcome) for outcome in outcomes])
     elif given.dry_run:
-        for outcome in outcomes:
-            print(progress.line(outcome))
+        print(*map(progress.line, outcomes), sep="\n")
     else:
         print(f"{progress.summary(outcomes)}: {index}")
     if any(outcome.status == "failed" for outcome in outcomes):
@@ -141,11 +138,40 @@ def _render(given: argparse.Namespace) -> int:
     return DONE
 
 
+def _asked(given: argparse.Namespace) -> tuple[dict[str, str], list[str]]:
+    """Return the parameters and the languages asked for; one may stand among the former."""
+    parameters = dict(_pair(text) for text in given.parameters)
+    language = parameters.pop("language", given.language)
+    if given.language not in (None, language):
+        raise UsageError(f"language: {language!r} and {given.language!r}; accepted: one of them")
+    if given.parameters and len(given.names) != 1:
+        count = len(given.names) or "none"
+        raise UsageError(f"-p is for one report, {count} named; accepted: -p with exactly one NAME")
+    return parameters, [] if language is None else [language]
+
+
+@contextmanager
+def _nothing_published() -> Iterator[None]:
+    """Say of figures with faults, beside the faults, what these mean for the run."""
+    from helpers.rendering import progress
+
+    try:
+        yield
+    except DataError as error:
+        count = len(error.problems)
+        said = f"{count} fault{'s' * (count != 1)} in the figures, below"
+        progress.say(f"taybac: nothing was published: {said}", sys.stderr)
+        raise
+
+
 def _print_up_to_date(places: list[str], index: Path) -> None:
     """Say what a run would that looks at everything, of which nothing has changed."""
     if not sys.stderr.isatty():
+        import datetime
+
+        now = datetime.datetime.now().astimezone().isoformat(timespec="seconds")
         for place in places:
-            print(f"up to date {place}", file=sys.stderr)
+            print(f"{now} up to date {place}", file=sys.stderr)
     print(f"{len(places)} up to date: {index}")
 
 
@@ -156,12 +182,27 @@ def _pair(text: str) -> tuple[str, str]:
     return name, value
 
 
-def _count(text: str | None) -> int | None:
+def _count(option: str, text: str | None, counted: str) -> int | None:
     if text is None:
         return None
     if not (text.isascii() and text.isdecimal()) or int(text) < 1:
-        raise UsageError(f"--jobs: {text!r} is not a number of reports; accepted: 1, 2, ...")
+        raise UsageError(f"{option}: {text!r} is not a number of {counted}; accepted: 1, 2, ...")
     return int(text)
+
+
+def _status(given: argparse.Namespace) -> int:
+    import datetime
+
+    from helpers import paths
+    from helpers.rendering.health import health, lines
+
+    folder = Path(given.output).resolve() if given.output else paths.reports()
+    found = health(folder, datetime.date.today())
+    if given.json:
+        _print_json(found)
+    else:
+        print("\n".join(lines(found)))
+    return DONE if found["ok"] else FAILED
 
 
 def _figures(given: argparse.Namespace) -> int:

@@ -9,14 +9,14 @@ import functools
 import os
 import sys
 from collections.abc import Callable, Iterable, Mapping
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
 
 from helpers import paths
-from helpers.errors import UsageError
-from helpers.rendering import due, plan, progress, publish
+from helpers.errors import TaybacError, UsageError
+from helpers.rendering import archive, due, plan, progress, publish
 from helpers.rendering.jobs import Job, Outcome
 
 if TYPE_CHECKING:
@@ -34,6 +34,7 @@ def render(
     output: Path | None = None,
     jobs: int | None = None,
     cluster: str | None = None,
+    keep: int | None = None,
     force: bool = False,
     dry_run: bool = False,
     stream: TextIO | None = None,
@@ -54,6 +55,9 @@ def render(
         How many reports at once; by default one for each core.
     cluster : str, optional
         Address of a Dask scheduler, whose workers render instead of this machine.
+    keep : int, optional
+        Keep the set in the archive of the folder, which then has so many; by default none is kept
+        and none removed.
     force : bool, optional
         Render also what is up to date.
     dry_run : bool, optional
@@ -87,23 +91,33 @@ def render(
     if dry_run:
         would = [Outcome(job.task, "would render", job.reasons) for job in state.jobs()]
         return state.in_order([*would, *state.current])
-    if state.is_settled() and not publish.remains(folder):
+    if _is_settled(state, keep) and not publish.remains(folder):
         progress.told(state.current, stream)
         return state.current
     from helpers.rendering.workers import Workers
 
-    tell = functools.partial(print, "taybac:", file=stream, flush=True)
+    tell = functools.partial(progress.tell, stream)
     with Workers() as workers:  # they import while parameters are checked and the lock is taken
         state.jobs()
         with publish.locked(folder, tell):
             state = look()
             progress.told(state.current, stream)
+            if _is_settled(state, keep):
+                return state.current
             if state.is_settled():
+                with publish.staging(folder) as stage:
+                    _keep(folder, keep, stage, workers)
                 return state.current
             waiting = state.jobs()
             opened = _place(workers, jobs or _cores(), cluster, waiting, tell)
-            done = _run(state, waiting, workers, opened, stream)
+            done = _run(state, waiting, workers, opened, stream, keep)
     return state.in_order([*done, *state.current])
+
+
+def _is_settled(state: due.State, keep: int | None) -> bool:
+    """Whether there is nothing to render, to publish or to keep."""
+    kept = keep is None or archive.is_kept(state.site.output, keep)
+    return state.is_settled() and kept
 
 
 def _with_parameters(
@@ -125,6 +139,7 @@ def _run(
     workers: "Workers",
     opened: AbstractContextManager["Place"],
     stream: TextIO,
+    keep: int | None,
 ) -> list[Outcome]:
     """Render what is due and publish what came out, also where a run is cut short."""
     from helpers.rendering import pool
@@ -136,13 +151,30 @@ def _run(
         try:
             running = pool.run(waiting, stage, place, checking)
             done.extend(progress.shown(running, len(waiting), stream))
-        finally:
-            if (done or not waiting) and checking.done() and not checking.exception():
-                left = {job.task.place for job in waiting} - {one.task.place for one in done}
-                site = replace(state.site, stale=state.site.stale | left)
-                outcomes = [*done, *state.current]
-                publish.publish(outcomes, site, stage, datetime.date.today(), workers.indexes)
+        except BaseException:
+            workers.hurry()
+            if done and checking.done() and not checking.exception():
+                with suppress(TaybacError):  # the next run does the rest
+                    _publish(state, waiting, done, stage, workers)
+            raise
+        _publish(state, waiting, done, stage, workers)
+        _keep(state.site.output, keep, stage, workers)
     return done
+
+
+def _publish(
+    state: due.State, waiting: list[Job], done: list[Outcome], stage: Path, workers: "Workers"
+) -> None:
+    left = {job.task.place for job in waiting} - {one.task.place for one in done}
+    site = replace(state.site, stale=state.site.stale | left)
+    now = datetime.datetime.now().astimezone()
+    publish.publish([*done, *state.current], site, stage, now, workers.following)
+
+
+def _keep(folder: Path, keep: int | None, stage: Path, workers: "Workers") -> None:
+    """Put the published set into the archive where that is asked for."""
+    if keep is not None:
+        archive.keep(folder, keep, stage, workers.archive_page)
 
 
 def _place(

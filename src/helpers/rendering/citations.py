@@ -2,7 +2,7 @@
 
 import csv
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from html import unescape
 
@@ -17,9 +17,13 @@ CITED = re.compile(r'<a class="source" href="#source-([^"]+)">[^<]*</a>')
 
 @dataclass(frozen=True)
 class Citations:
-    """Numbers given to sources in the order in which a page first cites them."""
+    """Numbers given to sources in the order in which a page first cites them.
+
+    ``known`` are the sources there are, by key; by default those of sources.csv.
+    """
 
     numbers: dict[str, int] = field(default_factory=dict)
+    known: Mapping[str, Source] = field(default_factory=catalog.sources)
 
     def number(self, html: str) -> Markup:
         """Put numbers in the place of keys in the links that ``exhibits.cite`` made.
@@ -32,14 +36,14 @@ class Citations:
 
     def _link(self, escaped: str) -> str:
         key = unescape(escaped)
-        if key not in catalog.sources():
+        if key not in self.known:
             raise RenderError(f"the page cites {key!r}, which is not a source of sources.csv")
         number = self.numbers.setdefault(key, len(self.numbers) + 1)
         return f'<a href="#source-{escaped}">[{number}]</a>'
 
     def sources(self) -> list[Source]:
         """Return the sources cited so far, by their numbers."""
-        return [catalog.source(key) for key in self.numbers]
+        return [self.known[key] for key in self.numbers]
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from typing import Any
 
 import nbformat
 import papermill
-from nbclient.exceptions import CellTimeoutError
+from nbclient.exceptions import CellTimeoutError, DeadKernelError
 from nbformat import NotebookNode
 from papermill.engines import NBClientEngine, papermill_engines
 from papermill.exceptions import PapermillExecutionError
@@ -19,10 +19,14 @@ from traitlets.config import Config
 
 from helpers.errors import RenderError
 from helpers.rendering import kernels
-from helpers.rendering.forks import private_folder
+from helpers.rendering.forks import CallLostError, private_folder
 from helpers.rendering.settle import INJECTED, MARKER, settle, tags
 
 LONGEST = 400
+
+
+class KernelLostError(RenderError):
+    """A notebook that ended because its kernel died, not because of what it said."""
 
 
 class SavedOnce(NBClientEngine):  # type: ignore[misc]
@@ -67,8 +71,10 @@ def execute(
     Raises
     ------
     RenderError
-        A cell raised or took too long, or the kernel did not start or died: "cell 7: UsageError:
-        ...". Cells count from 1 as the author sees them.
+        A cell raised or took too long: "cell 7: UsageError: ...". Cells count from 1 as the author
+        sees them.
+    KernelLostError
+        The kernel did not start or died.
     """
     for name in ("papermill", "traitlets"):
         logging.getLogger(name).setLevel(logging.CRITICAL)
@@ -103,8 +109,15 @@ def execute(
     executed = settle(source, executed)
     nbformat.write(executed, output)
     if failure:
-        raise RenderError(failure) from fault
+        raise (KernelLostError if _is_lost(fault) else RenderError)(failure) from fault
     return executed
+
+
+def _is_lost(fault: Exception | None) -> bool:
+    """Whether a fault is that the kernel died, or did before it answered at all."""
+    if isinstance(fault, RuntimeError) and str(fault).startswith("Kernel died"):
+        return True
+    return isinstance(fault, DeadKernelError | CallLostError)
 
 
 def _private_sockets(folder: str) -> Config:

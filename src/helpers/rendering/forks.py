@@ -108,6 +108,11 @@ class Call:
         if not self.ended():
             self._connection.send(number)
 
+    def kill(self) -> None:
+        """End the process while another thread waits for its answer."""
+        with suppress(OSError):
+            self._connection.send(signal.SIGKILL)
+
     def close(self) -> None:
         """End the process, if it still runs, and all it has started."""
         self._connection.close()

@@ -123,7 +123,7 @@ def _listed(place: str, entry: Mapping[str, Any], output: Path) -> dict[str, Any
     shown = drawing in entry["outputs"] and (output / drawing).is_file()
     return {
         "title": entry["title"],
-        "finding": entry["finding"],
+        "finding": next(iter(entry["findings"]), ""),
         "newest": entry["newest"],
         "page": f"{name}.html" if entry["outputs"] else "",
         "picture": Markup((output / drawing).read_text(encoding="utf-8")) if shown else "",

@@ -33,25 +33,40 @@ def shared_inputs() -> dict[str, str]:
 
     ``figures`` are all figures and sources; of which of them a page depends, ``reads`` knows.
     """
+    data, files = paths.data(), input_files()
+    return {
+        "figures": digest_files(files["figures"], data),
+        "vocabulary": digest_files(files["vocabulary"], data),
+        "helpers": digest_helpers(),
+        "template": digest_files(files["template"], TEMPLATE),
+        "environment": _environment(),
+    }
+
+
+def input_files() -> dict[str, list[Path]]:
+    """Return the files of which ``shared_inputs`` has the hashes, by the names it gives these."""
     data = paths.data()
     files = [*data.glob("*.csv"), *data.glob("*.json")]
     return {
-        "figures": digest_files([file for file in files if file.name in FIGURES], data),
-        "vocabulary": digest_files([file for file in files if file.name not in FIGURES], data),
-        "helpers": digest_helpers(),
-        "template": digest_files(TEMPLATE.glob("*.*"), TEMPLATE),
-        "environment": _environment(),
+        "figures": [file for file in files if file.name in FIGURES],
+        "vocabulary": [file for file in files if file.name not in FIGURES],
+        "helpers": _helpers(),
+        "template": list(TEMPLATE.glob("*.*")),
+        "environment": [paths.project() / "requirements.lock"],
     }
 
 
 def digest_helpers() -> str:
     """Return one SHA-256 of the helper modules and their words."""
-    files = [
+    return digest_files(_helpers(), paths.PACKAGE)
+
+
+def _helpers() -> list[Path]:
+    return [
         file
         for file in paths.PACKAGE.rglob("*")
         if file.suffix in (".py", ".po", ".j2") and TEMPLATE not in file.parents
     ]
-    return digest_files(files, paths.PACKAGE)
 
 
 def _environment() -> str:

@@ -37,12 +37,18 @@ class Outcome:
         Every parameter of the notebook, with the value it had.
     files : tuple of str
         Paths inside the staging folder, as inside the output folder.
-    title, finding, newest : str
+    title, newest : str
         What the index says of it.
+    findings : tuple of str
+        Its main points, as plain text.
     reads : tuple
         The questions it put to figures.csv, as plain values.
     figures : mapping
         The figures that answered each, as a hash.
+    lost : bool
+        Whether it failed because its kernel or its process was lost: trying again may help.
+    attempts : int
+        How often it was tried.
     """
 
     task: Task
@@ -53,13 +59,17 @@ class Outcome:
     parameters: Mapping[str, Any] = field(default_factory=dict)
     files: tuple[str, ...] = ()
     title: str = ""
-    finding: str = ""
     newest: str = ""
+    findings: tuple[str, ...] = ()
     reads: tuple[Any, ...] = ()
     figures: Mapping[str, str] = field(default_factory=dict)
+    lost: bool = False
+    attempts: int = 1
 
 
-def failed(job: Job, error: str, seconds: float = 0.0, files: Iterable[str] = ()) -> Outcome:
+def failed(
+    job: Job, error: str, seconds: float = 0.0, files: Iterable[str] = (), *, lost: bool = False
+) -> Outcome:
     """Return the outcome of a job that could not be done."""
     return Outcome(
         job.task,
@@ -70,4 +80,5 @@ def failed(job: Job, error: str, seconds: float = 0.0, files: Iterable[str] = ()
         parameters=job.parameters,
         files=tuple(files),
         title=job.task.title,
+        lost=lost,
     )

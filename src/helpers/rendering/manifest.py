@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from helpers.rendering.jobs import Outcome
 
 MANIFEST, SCHEMA = "manifest.json", "manifest.schema.json"
-VERSION = 3
+VERSION = 4
 PACKAGES = (
     "babel", "ipykernel", "jinja2", "matplotlib", "nbconvert", "pandas", "papermill", "seaborn",
     "xlsxwriter",
@@ -35,7 +35,9 @@ def entry_of(manifest: Mapping[str, Any], name: str, language: str) -> dict[str,
     return entry
 
 
-def new_entry(outcome: "Outcome", stage: Path, old: Mapping[str, Any]) -> dict[str, Any]:
+def new_entry(
+    outcome: "Outcome", stage: Path, old: Mapping[str, Any], number: int, now: str
+) -> dict[str, Any]:
     """Return what the manifest says of a report after a run.
 
     Parameters
@@ -46,15 +48,22 @@ def new_entry(outcome: "Outcome", stage: Path, old: Mapping[str, Any]) -> dict[s
         Where the files of a rendered one are.
     old : mapping
         What the manifest said before.
+    number : int
+        Of the set that is published.
+    now : str
+        When that is.
     """
     run = {"status": outcome.status, "error": outcome.error, "seconds": round(outcome.seconds, 2)}
     if outcome.status == "failed":
-        blank = {"title": outcome.title, "finding": "", "newest": "", "packages": {}}
-        nothing: dict[str, Any] = {"inputs": {}, "figures": {}, "reads": [], "outputs": {}}
+        blank = {"title": outcome.title, "newest": "", "rendered": "", "set": 0}
+        nothing: dict[str, Any] = {
+            **{name: {} for name in ("inputs", "figures", "outputs", "packages")},
+            **{name: [] for name in ("reads", "findings", "reasons")},
+        }
         return {**blank, **nothing, "parameters": dict(outcome.parameters), **old, **run}
     return {
         "title": outcome.title,
-        "finding": outcome.finding,
+        "findings": list(outcome.findings),
         "newest": outcome.newest,
         "inputs": dict(outcome.task.inputs),
         "figures": dict(outcome.figures),
@@ -62,6 +71,9 @@ def new_entry(outcome: "Outcome", stage: Path, old: Mapping[str, Any]) -> dict[s
         "outputs": {place: digest_file(stage / place) for place in outcome.files},
         "parameters": dict(outcome.parameters),
         "packages": packages(),
+        "rendered": now,
+        "set": number,
+        "reasons": list(outcome.reasons),
         **run,
     }
 

@@ -37,6 +37,8 @@ class Page:
         The whole page.
     about : About
         What it is about.
+    findings : tuple of str
+        Its main points, as plain text.
     files : mapping of str to bytes
         What stands beside it, by ending: the figures it shows as ``xlsx`` and as rows of
         figures.csv, ``csv``, where it shows any; its small picture, ``svg``, where it has a chart.
@@ -44,6 +46,7 @@ class Page:
 
     html: str
     about: About
+    findings: tuple[str, ...]
     files: Mapping[str, bytes]
 
 
@@ -69,11 +72,12 @@ def make_page(notebook: Mapping[str, Any], task: Task, parameters: Mapping[str, 
     page = contents(cells, task.language, task.report.name)
     page.title = titled(page.title, parameters, task.language)
     used = used_figures(page.lines) if page.lines else Used()
+    findings = tuple(map(plain_text, page.points))
     about = About(
         name=task.report.name,
         language=task.language,
         title=page.title,
-        finding=plain_text(page.points[0]) if page.points else "",
+        finding=findings[0] if findings else "",
         areas=areas_of(parameters),
         years=years_of(parameters),
         newest=used.newest,
@@ -97,7 +101,7 @@ def make_page(notebook: Mapping[str, Any], task: Task, parameters: Mapping[str, 
     )
     html = re.sub(r"\n\s*\n+", "\n", html).strip() + "\n"
     _check(html, charts=sum(map(_charts_of, cells)))
-    return Page(html, about, _files(page, about, used, citations))
+    return Page(html, about, findings, _files(page, about, used, citations))
 
 
 def _files(page: Contents, about: About, used: Used, citations: Citations) -> dict[str, bytes]:

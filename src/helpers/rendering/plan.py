@@ -17,11 +17,14 @@ from helpers.errors import UsageError, accepted
 from helpers.rendering.cells import titled, titles
 from helpers.rendering.inputs import digest, digest_file, shared_inputs
 
-KEYS = ("name", "notebook", "topic", "parameters", "timeout", "memory")
-LIMITS = {"timeout": 600, "memory": 2048}
-"""Seconds the cells of a notebook may take together, megabytes its kernel may get."""
+KEYS = ("name", "notebook", "topic", "parameters", "timeout", "memory", "retries")
+LIMITS = {"timeout": 600, "memory": 2048, "retries": 1}
+"""Seconds the cells of a notebook may take together, megabytes its kernel may get, and how often it
+is tried again where its kernel or its process is lost."""
 TOPICS = ("overview", "targets", "evidence", "province")
 NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+TAKEN = ("index", "changes")
+"""Names of pages that are no reports."""
 
 
 @dataclass(frozen=True)
@@ -29,7 +32,8 @@ class Report:
     """One report of reports.toml: a notebook with some of its parameters set.
 
     ``topic`` says where it stands in the index: a topic of the indicators or one of ``TOPICS``;
-    blank where the file does not say. ``timeout`` is in seconds, ``memory`` in bytes.
+    blank where the file does not say. ``timeout`` is in seconds, ``memory`` in bytes;
+    ``retries`` are for a kernel or a process that is lost.
     """
 
     name: str
@@ -38,6 +42,7 @@ class Report:
     topic: str = ""
     timeout: int = LIMITS["timeout"]
     memory: int = LIMITS["memory"] * 2**20
+    retries: int = LIMITS["retries"]
 
 
 @dataclass(frozen=True)
@@ -121,8 +126,8 @@ def _report(place: str, entry: Any, before: list[Report]) -> Report:
         if not isinstance(entry.get(key, ""), str):
             raise UsageError(f"{place}: {key}: {entry[key]!r} is not text; accepted: text")
     name, parameters = entry["name"], entry.get("parameters", {})
-    if not NAME.fullmatch(name) or name == "index":
-        limits = "small letters, digits and hyphens, but not index"
+    if not NAME.fullmatch(name) or name in TAKEN:
+        limits = f"small letters, digits and hyphens, but not {' or '.join(TAKEN)}"
         raise UsageError(f"{place}: name: {name!r} cannot be a file name here; accepted: {limits}")
     if name in [report.name for report in before]:
         raise UsageError(f"{place}: name: {name!r} stands twice; accepted: each name once")
@@ -135,19 +140,20 @@ def _report(place: str, entry: Any, before: list[Report]) -> Report:
             f"accepted: {others} {', '.join(LANGUAGES)}"
         )
     topic = _checked_topic(place, entry.get("topic", ""))
-    timeout, memory = (_checked_limit(place, key, entry) for key in LIMITS)
+    timeout, memory, retries = (_checked_limit(place, key, entry) for key in LIMITS)
     notebook = paths.notebooks() / entry["notebook"]
     if not notebook.is_file():
         known = sorted(file.name for file in paths.notebooks().glob("*.ipynb"))
         hint = nearest(entry["notebook"], known)
         raise UsageError(f"{place}: notebook: {entry['notebook']!r} is not there; {hint}")
-    return Report(name, notebook, parameters, topic, timeout, memory * 2**20)
+    return Report(name, notebook, parameters, topic, timeout, memory * 2**20, retries)
 
 
 def _checked_limit(place: str, key: str, entry: Mapping[str, Any]) -> int:
     value = entry.get(key, LIMITS[key])
-    if not isinstance(value, int) or isinstance(value, bool) or value < 1:
-        units = {"timeout": "seconds", "memory": "megabytes"}
+    least = 0 if key == "retries" else 1
+    if not isinstance(value, int) or isinstance(value, bool) or value < least:
+        units = {"timeout": "seconds", "memory": "megabytes", "retries": "numbers from 0"}
         raise UsageError(f"{place}: {key}: {value!r} is no limit; accepted: whole {units[key]}")
     return value
 

@@ -1,28 +1,47 @@
-"""What a run tells: a bar on a terminal, plain lines in a log."""
+"""What a run tells: a bar on a terminal, in a log a line with the time for each report."""
 
+import datetime
 from collections.abc import Iterable, Iterator
 from typing import Any, TextIO
 
 from helpers.rendering.jobs import Outcome
 
 
+def say(text: str, stream: TextIO) -> None:
+    """Write a line, in a log with the time at which it was written."""
+    if not stream.isatty():
+        now = datetime.datetime.now().astimezone()
+        text = f"{now.isoformat(timespec='seconds')} {text}"
+    print(text, file=stream, flush=True)
+
+
+def tell(stream: TextIO, text: str) -> None:
+    """Write a line that is about the run and not about a report."""
+    say(f"taybac: {text}", stream)
+
+
 def line(outcome: Outcome) -> str:
     """Word one outcome as a line of a log."""
     place = outcome.task.place
     if outcome.status == "rendered":
-        return f"rendered {place} in {outcome.seconds:.1f} s"
+        return f"rendered {place} in {outcome.seconds:.1f} s{_again(outcome)}"
     if outcome.status == "failed":
-        return f"failed {place}: {outcome.error}"
+        return f"failed {place}{_again(outcome)}: {outcome.error}"
     if outcome.status == "would render":
         return f"would render {place}: {', '.join(outcome.reasons)}"
     return f"{outcome.status} {place}"
+
+
+def _again(outcome: Outcome) -> str:
+    """Say how often a report was tried, where its kernel or worker was lost."""
+    return f" (attempt {outcome.attempts})" if outcome.attempts > 1 else ""
 
 
 def told(outcomes: Iterable[Outcome], stream: TextIO) -> None:
     """Write what needs no rendering into a log; a terminal is spared it."""
     if not stream.isatty():
         for outcome in outcomes:
-            print(line(outcome), file=stream, flush=True)
+            say(line(outcome), stream)
 
 
 def shown(outcomes: Iterable[Outcome], total: int, stream: TextIO) -> Iterator[Outcome]:
@@ -39,7 +58,7 @@ def shown(outcomes: Iterable[Outcome], total: int, stream: TextIO) -> Iterator[O
     """
     if not stream.isatty():
         for outcome in outcomes:
-            print(line(outcome), file=stream, flush=True)
+            say(line(outcome), stream)
             yield outcome
         return
     from tqdm import tqdm

@@ -1,4 +1,4 @@
-"""What was rendered moved into place: staged, file by file replaced, manifest and index last."""
+"""What was rendered moved into place: staged, file by file replaced, what tells of it last."""
 
 import datetime
 import json
@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from helpers.errors import RenderError, UsageError
+from helpers.rendering.following import is_sealed
 from helpers.rendering.jobs import Outcome
 from helpers.rendering.manifest import (
     MANIFEST,
@@ -21,6 +22,7 @@ from helpers.rendering.manifest import (
     packages,
 )
 from helpers.rendering.plan import Report
+from helpers.rendering.shown import read_shown
 
 LOCK = ".lock"
 STAGING = ".staging-"
@@ -59,21 +61,23 @@ class Site:
         return "stale" if place in self.stale else "rendered"
 
     def is_current(self) -> bool:
-        """Whether the index pages are there and say which reports there are and what they are."""
+        """Whether manifest, indexes and changes are there and say what there is and what it is."""
         entries = {
             f"{language}/{name}": entry
             for name, of_report in self.manifest.get("reports", {}).items()
             for language, entry in of_report.items()
         }
-        languages = {place.partition("/")[0] for place in entries}
-        places = ["index.html", *(f"{language}/index.html" for language in languages)]
         return (
-            all((self.output / place).is_file() for place in places)
-            and self.manifest.get("order") == self.order
+            self.manifest.get("order") == self.order
             and all(
                 self.status(place, entry) == entry["status"] for place, entry in entries.items()
             )
+            and self.is_whole()
         )
+
+    def is_whole(self) -> bool:
+        """Whether the last set was published to its end."""
+        return is_sealed(self.output)
 
 
 @contextmanager
@@ -143,10 +147,10 @@ def publish(
     outcomes: Iterable[Outcome],
     site: Site,
     stage: Path,
-    today: datetime.date,
-    make_indexes: Callable[[Mapping[str, Any], Path], Mapping[str, str]],
+    now: datetime.datetime,
+    make_following: Callable[[Mapping[str, Any], Path], Mapping[str, str]],
 ) -> None:
-    """Put rendered files into place, then the manifest, then the indexes.
+    """Put rendered files into place, then the manifest, then what follows it.
 
     A report that failed keeps the files it had; what a report no longer has is removed.
 
@@ -158,10 +162,10 @@ def publish(
         What is published to.
     stage : Path
         The staging folder.
-    today : date
-        Of this run: since when a report is what it has now become.
-    make_indexes : callable
-        Makes the index pages (``indexes.index_pages``).
+    now : datetime
+        When that is, with its zone; since that day a report is what it has now become.
+    make_following : callable
+        Makes what follows the manifest (``following.following``).
 
     Raises
     ------
@@ -169,16 +173,23 @@ def publish(
         Something cannot be written, because the disk is full, say; what was there is whole.
     """
     before = site.manifest.get("reports", {})
+    number, published = _next_number(site), now.isoformat(timespec="seconds")
     entries = {report.name: dict(before.get(report.name, {})) for report in site.reports}
     try:
         for outcome in outcomes:
             name, language = outcome.task.report.name, outcome.task.language
             old = entries[name].get(language, {})
-            entries[name][language] = _put(outcome, old, stage, site.output)
-        _date(entries, site, today)
+            if outcome.status == "up to date":
+                entries[name][language] = {**old, "inputs": dict(outcome.task.inputs)}
+            else:
+                entries[name][language] = new_entry(outcome, stage, old, number, published)
+                _put(outcome, old, stage, site.output)
+        _date(entries, site, now.date())
         content = {
             "$schema": SCHEMA,
             "version": VERSION,
+            "number": number,
+            "published": published,
             "packages": packages(),
             "order": site.order,
             "reports": entries,
@@ -186,8 +197,8 @@ def publish(
         text = json.dumps(content, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
         _write(stage, site.output, SCHEMA, (Path(__file__).parent / SCHEMA).read_text("utf-8"))
         _write(stage, site.output, MANIFEST, text)
-        for place, html in make_indexes(content, site.output).items():
-            _write(stage, site.output, place, html)
+        for place, made in make_following(content, site.output).items():
+            _write(stage, site.output, place, made)
     except OSError as error:
         reason = f"{error.strerror}: {error.filename}" if error.filename else str(error)
         message = f"publishing to {site.output} stopped ({reason}); what was not reached stays"
@@ -206,18 +217,21 @@ def _date(
             of_report[language] = {**entry, "status": status, "since": since}
 
 
-def _put(outcome: Outcome, old: Mapping[str, Any], stage: Path, output: Path) -> dict[str, Any]:
-    """Put the files of one report into place, and return its entry in the manifest."""
-    if outcome.status == "up to date":
-        return {**old, "inputs": dict(outcome.task.inputs)}
-    entry = new_entry(outcome, stage, old)
+def _next_number(site: Site) -> int:
+    """Return a number larger than that of any set before, also where the manifest was lost."""
+    sealed, _ = read_shown(site.output)
+    known: int = site.manifest.get("number", 0)
+    return max(known, sealed.number if sealed else 0) + 1
+
+
+def _put(outcome: Outcome, old: Mapping[str, Any], stage: Path, output: Path) -> None:
+    """Put the files of one report into place."""
     for place in outcome.files:
         _replace(stage / place, output / place)
     if outcome.status == "rendered":
         gone = set(old.get("outputs", ())) - set(outcome.files)
         for place in [*gone, f"failed/{outcome.task.place}.ipynb"]:
             (output / place).unlink(missing_ok=True)
-    return entry
 
 
 def _write(stage: Path, output: Path, place: str, text: str) -> None:
@@ -228,5 +242,9 @@ def _write(stage: Path, output: Path, place: str, text: str) -> None:
 
 
 def _replace(staged: Path, place: Path) -> None:
+    """Put a file into place; one that says the same already stays, with the links to it."""
     place.parent.mkdir(parents=True, exist_ok=True)
-    staged.replace(place)
+    if place.is_file() and staged.read_bytes() == place.read_bytes():
+        staged.unlink()
+    else:
+        staged.replace(place)

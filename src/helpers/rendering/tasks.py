@@ -5,12 +5,15 @@ import sys
 import time
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from helpers import reads
 from helpers.errors import Problem, TaybacError
 from helpers.rendering.forks import private_folder
 from helpers.rendering.jobs import Job, Outcome, failed
+
+if TYPE_CHECKING:
+    from helpers.rendering.archive import Kept
 
 
 def warm_up() -> None:
@@ -22,7 +25,7 @@ def warm_up() -> None:
     from nbformat import v4
 
     from helpers import catalog, wording
-    from helpers.rendering import execute, indexes, kernels, page  # noqa: F401
+    from helpers.rendering import execute, following, indexes, kernels, page  # noqa: F401
     from helpers.rendering.contents import exporter
 
     KernelProvisionerFactory.instance().default_provisioner_name = kernels.NAME
@@ -42,23 +45,31 @@ def check_data() -> list[Problem]:
     return check()
 
 
-def make_indexes(manifest: Mapping[str, Any], output: Path) -> dict[str, str]:
-    """Return the index pages of what is published, by their place."""
-    from helpers.rendering.indexes import index_pages
+def make_following(manifest: Mapping[str, Any], output: Path) -> dict[str, str]:
+    """Return what follows the manifest of what is published, by its place."""
+    from helpers.rendering.following import following
 
-    return index_pages(manifest, output)
+    return following(manifest, output)
+
+
+def make_archive_page(sets: "list[Kept]") -> str:
+    """Return the page that lists the sets in the archive."""
+    from helpers.rendering.archive import archive_page
+
+    return archive_page(sets)
 
 
 def render_one(job: Job, stage: Path) -> Outcome:
     """Execute one notebook, make its page, and write both with its figures to the stage."""
+    from helpers.rendering.execute import KernelLostError
     from helpers.rendering.kernels import limit_memory
 
     limit_memory(job.task.report.memory)
-    started = time.monotonic()
+    started, lost = time.monotonic(), False
     try:
         return _render(job, stage, started)
     except TaybacError as error:
-        reason = str(error).partition("\n")[0]
+        reason, lost = str(error).partition("\n")[0], isinstance(error, KernelLostError)
         if ": MemoryError:" in reason:
             given = job.task.report.memory >> 20
             reason += f" more than {given} MB; accepted: at most its `memory` in reports.toml"
@@ -71,7 +82,7 @@ def render_one(job: Job, stage: Path) -> Outcome:
         (stage / place).parent.mkdir(parents=True, exist_ok=True)
         unfinished.replace(stage / place)
         files.append(place)
-    return failed(job, reason, time.monotonic() - started, files)
+    return failed(job, reason, time.monotonic() - started, files, lost=lost)
 
 
 def _render(job: Job, stage: Path, started: float) -> Outcome:
@@ -98,8 +109,8 @@ def _render(job: Job, stage: Path, started: float) -> Outcome:
         parameters=job.parameters,
         files=tuple(f"{task.place}.{kind}" for kind in ("html", "ipynb", *page.files)),
         title=page.about.title,
-        finding=page.about.finding,
         newest=page.about.newest,
+        findings=page.findings,
         reads=tuple(map(reads.as_json, asked)),
         figures=reads.digests(asked),
     )

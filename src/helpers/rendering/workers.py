@@ -12,22 +12,29 @@ from collections.abc import Callable, Mapping
 from concurrent.futures import Future, ProcessPoolExecutor, ThreadPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import psutil
 
 from helpers import paths
 from helpers.errors import DataError
 from helpers.rendering import forks
-from helpers.rendering.forks import CallLostError, Forks
+from helpers.rendering.forks import Call, CallLostError, Forks
 from helpers.rendering.jobs import Job, Outcome, failed
-from helpers.rendering.tasks import check_data, make_indexes, render_one
+from helpers.rendering.tasks import check_data, make_archive_page, make_following, render_one
+
+if TYPE_CHECKING:
+    from helpers.rendering.archive import Kept
 
 ATTEMPTS = 2
-PAGE = 120
-"""Seconds a page may take once its notebook has been executed."""
+"""How often what a run itself needs is called; of reports `retries` in reports.toml decides."""
+PAGE, HURRY = 120, 2
+"""Seconds a page may take once its notebook has been executed, and what follows the manifest in a
+run that is cut short."""
+LOST = (CallLostError, ConnectionError, FileNotFoundError)
 
 
 class Workers:
@@ -47,7 +54,8 @@ class Workers:
         if "PYTHONPATH" in given:
             folders = [str(Path(name).resolve()) for name in given["PYTHONPATH"].split(os.pathsep)]
             self._environment["PYTHONPATH"] = os.pathsep.join(folders)
-        self._closed = False
+        self._closed = self._hurried = False
+        self._calls: set[Call] = set()
         self._threads = ThreadPoolExecutor()
         self._spawned: set[ProcessPoolExecutor] = set()
         self._servers: list[Forks] = []
@@ -63,6 +71,14 @@ class Workers:
 
     def __exit__(self, *_error: type[BaseException] | BaseException | TracebackType | None) -> None:
         self.close()
+
+    def hurry(self) -> None:
+        """End the reports that are being rendered, and be brief with what is left to do."""
+        self._hurried = True
+        for call in tuple(self._calls):
+            call.kill()
+        for spawned in tuple(self._spawned):
+            _end(spawned)
 
     def close(self) -> None:
         """End every process; whoever waits for one gets an answer."""
@@ -83,50 +99,71 @@ class Workers:
         return self._threads.submit(self._check)
 
     def _check(self) -> None:
-        problems = self._call(1, None, check_data)
+        problems = self._call(None, check_data)
         if problems:
             raise DataError(problems)
 
-    def indexes(self, manifest: Mapping[str, Any], output: Path) -> dict[str, str]:
-        """Make the index pages of what is published."""
-        return dict(self._call(1, PAGE, make_indexes, manifest, output))
+    def following(self, manifest: Mapping[str, Any], output: Path) -> dict[str, str]:
+        """Make what follows the manifest of what is published."""
+        limit = HURRY if self._hurried else PAGE
+        return dict(self._call(limit, make_following, manifest, output))
+
+    def archive_page(self, sets: "list[Kept]") -> str:
+        """Make the page that lists the sets in the archive."""
+        return str(self._call(PAGE, make_archive_page, sets))
 
     def render(self, job: Job, stage: Path) -> Outcome:
-        """Render one job; once more where what forks its kernel is lost on the way."""
+        """Render one job; again, as often as it may be, where its kernel or process is lost."""
         limit = job.task.report.timeout + PAGE
-        for _attempt in range(ATTEMPTS):
+        for attempt in range(1, job.task.report.retries + 2):
             try:
                 server = self._kernels()
-                outcome: Outcome = self._call(1, limit, render_one, job, stage)
+                outcome: Outcome = self._once(limit, render_one, job, stage)
             except TimeoutError:
-                return failed(job, f"no page within {limit:.0f} s")
-            except CallLostError as lost:
+                return replace(failed(job, f"no page within {limit:.0f} s"), attempts=attempt)
+            except LOST as lost:
                 given = f"{job.task.report.memory >> 20} MB, its `memory` in reports.toml"
-                return failed(job, f"{lost}; accepted: what needs at most {given}")
-            if outcome.status == "rendered" or self._kernels() == server:
+                reason = f"a process of this run was {lost}; accepted: what needs at most {given}"
+                outcome = failed(job, reason, lost=True)
+            outcome = replace(outcome, attempts=attempt)
+            if self._hurried or not self._may_help(outcome, server):
                 break
         return outcome
+
+    def _may_help(self, outcome: Outcome, server: int) -> bool:
+        """Whether it may help to try again: what was lost, or forks its kernel, is another now."""
+        if outcome.status == "rendered":
+            return False
+        return outcome.lost or self._kernels() != server
 
     def _kernels(self) -> int:
         """Have the server of kernels run; return its process id, or 0 where there is none."""
         return self._servers[0].start() if self._servers else 0
 
-    def _call(
-        self, server: int, limit: float | None, function: Callable[..., Any], *arguments: Any
-    ) -> Any:
+    def _call(self, limit: float | None, function: Callable[..., Any], *arguments: Any) -> Any:
         """Call a function in a process of its own; once more where that is lost on the way."""
-        if not self._servers:
-            return self._spawn(limit, function, *arguments)
         reason = ""
         for _attempt in range(ATTEMPTS):
             try:
-                call = self._servers[server].call(
-                    function, *arguments, environment=self._environment
-                )
-                return call.answer(limit)
-            except (CallLostError, ConnectionError, FileNotFoundError) as lost:
+                return self._once(limit, function, *arguments)
+            except LOST as lost:
                 reason = str(lost)
         raise CallLostError(f"a process of this run was {reason}")
+
+    def _once(self, limit: float | None, function: Callable[..., Any], *arguments: Any) -> Any:
+        """Call a function in a process of its own."""
+        if not self._servers:
+            return self._spawn(limit, function, *arguments)
+        call = self._servers[1].call(function, *arguments, environment=self._environment)
+        if function is not render_one:
+            return call.answer(limit)
+        self._calls.add(call)
+        try:
+            if self._hurried:
+                call.kill()
+            return call.answer(limit)
+        finally:
+            self._calls.discard(call)
 
     def _spawn(self, limit: float | None, function: Callable[..., Any], *arguments: Any) -> Any:
         """Call a function in a new Python process, which ends with the call."""
@@ -135,10 +172,10 @@ class Workers:
             self._spawned.add(spawned)
             try:
                 if self._closed:
-                    raise CallLostError("a process of this run was closed")
+                    raise CallLostError("closed")
                 return spawned.submit(function, *arguments).result(limit)
             except BrokenProcessPool as broken:
-                raise CallLostError("a process of this run was ended") from broken
+                raise CallLostError("ended") from broken
             finally:
                 self._spawned.remove(spawned)
                 _end(spawned)
