@@ -8,6 +8,8 @@ from markupsafe import Markup
 
 from helpers import catalog
 from helpers.figures.preference import firm
+from helpers.figures.rows import rows_of
+from helpers.tables.cells import Row
 from helpers.wording import figure, period, place, translator
 
 WIDTH, HEIGHT, MARGIN = 96, 26, 4
@@ -42,13 +44,14 @@ def sparkline(values: pd.DataFrame, *, start: int, end: int, language: str) -> M
     >>> str(sparkline(rates, start=2023, end=2025, language="en")).count("<polyline")
     1
     """
-    drawn = firm(values).dropna(subset=["obs_value"])
-    drawn = drawn[drawn["time_period"].between(str(start), str(end))]
-    if drawn.empty:
+    drawn = [
+        row
+        for row in rows_of(firm(values))
+        if not pd.isna(row["obs_value"]) and start <= int(row["time_period"]) <= end
+    ]
+    if not drawn:
         return Markup("")
-    spots = list(
-        zip(drawn["time_period"].astype(int), drawn["obs_value"], drawn["segment"], strict=True)
-    )
+    spots = [(int(row["time_period"]), row["obs_value"], row["segment"]) for row in drawn]
     placed = _places(spots, start, end)
     newest = max(range(len(spots)), key=lambda position: (spots[position][0], position))
     parts = []
@@ -58,7 +61,7 @@ def sparkline(values: pd.DataFrame, *, start: int, end: int, language: str) -> M
             parts.append(f'<polyline points="{points}"/>')
         elif stretch[0] != newest:
             parts.append(_dot(placed[stretch[0]], 1, filled=True))
-    row = drawn.iloc[newest]
+    row = drawn[newest]
     parts.append(
         _dot(placed[newest], 2.5, filled=bool(row["obs_status"] == "A" and row["bound"] == ""))
     )
@@ -108,12 +111,13 @@ def _dot(place: tuple[float, float], radius: float, *, filled: bool) -> str:
     return f'<circle cx="{place[0]:g}" cy="{place[1]:g}" r="{radius:g}"{fill}/>'
 
 
-def _said(drawn: pd.DataFrame, language: str) -> str:
+def _said(drawn: Sequence[Row], language: str) -> str:
     """Say the extremes and the newest figure of the newest stretch."""
     _ = translator(language)
-    newest = drawn.sort_values(["time_period", "standard"], kind="stable").iloc[-1]
-    rows = drawn[drawn["segment"] == newest["segment"]]
-    told = [rows.loc[rows["obs_value"].idxmin()], rows.loc[rows["obs_value"].idxmax()], newest]
+    newest = max(drawn, key=lambda row: (row["time_period"], row["standard"]))
+    rows = [row for row in drawn if row["segment"] == newest["segment"]]
+    values = [row["obs_value"] for row in rows]
+    told = [rows[values.index(min(values))], rows[values.index(max(values))], newest]
     low, high, last = (
         f"{figure(row, language)} ({period(row['time_period'], language)})" for row in told
     )
