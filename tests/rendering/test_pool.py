@@ -35,6 +35,18 @@ def test_the_longest_comes_first_and_what_was_never_rendered_before_it(jobs):
     assert names(pool.longest_first(jobs, {})) == ["a", "b", "c", "d"]
 
 
+def test_of_what_was_never_rendered_the_longer_notebook_comes_first(jobs, tmp_path):
+    for job, size in zip(jobs, (3, 9, 1, 9), strict=True):
+        (tmp_path / f"{job.task.report.name}.ipynb").write_text(" " * size)
+    sized = [
+        replace(job, task=replace(job.task, report=replace(
+            job.task.report, notebook=tmp_path / f"{job.task.report.name}.ipynb"
+        )))
+        for job in jobs
+    ]  # fmt: skip
+    assert names(pool.longest_first(sized, {})) == ["b", "d", "a", "c"]
+
+
 def test_jobs_begin_in_order_and_one_that_breaks_is_one_failure(jobs, tmp_path):
     begun = []
 

@@ -45,6 +45,8 @@ def here(workers: Workers, jobs: int) -> Iterator[Place]:
 def longest_first(jobs: Iterable[Job], manifest: Mapping[str, Any]) -> list[Job]:
     """Order jobs by how long each took the last time; those never rendered come before.
 
+    Of these the longer notebook comes first: it is all there is to go by.
+
     Parameters
     ----------
     jobs : iterable of Job
@@ -53,11 +55,11 @@ def longest_first(jobs: Iterable[Job], manifest: Mapping[str, Any]) -> list[Job]
         What was published (``manifest.read_manifest``).
     """
 
-    def seconds(job: Job) -> float:
+    def length(job: Job) -> tuple[float, int]:
         entry = entry_of(manifest, job.task.report.name, job.task.language)
-        return float(entry.get("seconds", float("inf")))
+        return float(entry.get("seconds", float("inf"))), job.task.report.notebook.stat().st_size
 
-    return sorted(jobs, key=seconds, reverse=True)
+    return sorted(jobs, key=length, reverse=True)
 
 
 def run(
