@@ -5,7 +5,7 @@ import pytest
 
 from helpers import catalog, figures
 from helpers.errors import UsageError
-from helpers.figures import every_disagreement, every_published
+from helpers.figures import every_published, every_rival
 from helpers.figures.selection import FREQUENCIES
 
 AREAS = ["lai-chau", "dien-bien", "lao-cai"]
@@ -33,14 +33,20 @@ def test_every_published_is_what_each_indicator_has(as_of):
 
 
 @pytest.mark.parametrize("as_of", ["", "2023-12"])
-def test_every_disagreement_holds_every_rival(as_of):
-    found = every_disagreement(AREAS, 2010, 2025, as_of=as_of)
-    yearly = figures.every_rival(AREAS, 2010, 2025, as_of=as_of)
-    assert set(yearly.index) <= set(found.index)
+def test_rivals_of_any_frequency_hold_those_of_years(as_of):
+    found = every_rival(AREAS, 2010, 2025, frequency="any", as_of=as_of)
+    yearly = every_rival(AREAS, 2010, 2025, as_of=as_of)
+    assert set(yearly.index) < set(found.index)
     pd.testing.assert_frame_equal(found.loc[yearly.index], yearly)
     published = every_published(AREAS, 2010, 2025, as_of=as_of)
     chosen = published["preferred_line"].loc[found.index]
     assert chosen.tolist() == found["preferred_line"].tolist()
+
+
+def test_no_such_frequency():
+    with pytest.raises(UsageError) as refused:
+        every_rival(frequency="quarter")
+    assert str(refused.value) == "frequency: 'quarter' is not known; accepted: year, any"
 
 
 def test_a_document_that_says_the_same_points_to_the_preferred_figure():

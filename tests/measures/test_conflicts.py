@@ -103,7 +103,7 @@ def test_a_level_too_high_is_as_far_as_one_too_low(times, level):
 
 def test_every_rival_of_the_data_is_there_once():
     areas = ["lai-chau", "dien-bien", "lao-cai"]
-    rivals = figures.every_disagreement(areas)
+    rivals = figures.every_rival(areas, frequency="any")
     found = conflicts(rivals, among=figures.every_published(areas))
     assert sorted(lines[0] for lines in found["lines"]) == sorted(rivals.index)
     assert [lines[1] for lines in found["lines"]] == found["preferred_line"].tolist()

@@ -42,7 +42,7 @@ def run(**parameters):
 def visible(data):
     """Return the lines that the page shows for one of its reasons to doubt."""
     printed = figures.every_published(AREAS, 2010, 2025, data=data)
-    rivals = figures.every_disagreement(AREAS, 2010, 2025, data=data)
+    rivals = figures.every_rival(AREAS, 2010, 2025, frequency="any", data=data)
     conflicts = measures.conflicts(rivals, among=printed)
     ranked = figures.series("grdp_growth", AMONG, 2010, 2025, data=data)
     checks = measures.checks(printed, ranked=ranked, among=AMONG)

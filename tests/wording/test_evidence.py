@@ -84,7 +84,7 @@ def test_where_nothing_is_known_it_says_so(rows):
 @pytest.mark.parametrize("language", ["vi", "en"])
 def test_the_real_counts_are_those_of_the_frames(language):
     printed = figures.every_published(AREAS, 2010, 2025)
-    rivals = figures.every_disagreement(AREAS, 2010, 2025)
+    rivals = figures.every_rival(AREAS, 2010, 2025, frequency="any")
     said = points(printed, rivals, language).findings
     assert len(said) == 6
     assert all(set(item.lines) <= set(printed.index) for item in said)

@@ -10,11 +10,10 @@ from helpers.figures.gather import every_rival, every_series, every_target, obse
 from helpers.figures.preference import by_preference, preferred_of
 from helpers.figures.segments import segment
 from helpers.figures.series import published, rivals, series, statements, targets
-from helpers.figures.whole import every_disagreement, every_published
+from helpers.figures.whole import every_published
 
 __all__ = [
     "by_preference",
-    "every_disagreement",
     "every_published",
     "every_rival",
     "every_series",

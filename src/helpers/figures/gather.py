@@ -19,8 +19,11 @@ from helpers.figures.selection import (
     preferred_lines,
 )
 from helpers.figures.series import TARGETS, rivals_of
+from helpers.periods import KINDS
 from helpers.reads import Read
 
+FREQUENCIES = {"year": ("year",), "any": KINDS}
+"""Kinds of period by what ``every_rival`` calls them."""
 HELD_AGAINST = {
     "level": ("level",),
     "count": ("count",),
@@ -64,7 +67,7 @@ def every_target(
     >>> goals[["indicator", "time_period", "bound"]].to_numpy().tolist()[-1]
     ['tourism_sites_community', '2030', 'over']
     """
-    asked = question_of_all(areas, start, end, topic, scenario="target")
+    asked = _question_of_all(areas, start, end, topic, scenario="target")
     first = asked.start
     every = by_preference(answer(replace(asked, start=None), data=data, as_of=as_of))
     spans = [periods.parse(text) for text in every["time_period"]]
@@ -112,7 +115,7 @@ def every_series(
     >>> found["indicator"].iloc[0], set(found["time_period"])
     ('visitors', {'2024'})
     """
-    candidates, lines = _candidates(areas, start, end, topic, data, as_of)
+    candidates, lines = candidates_of_all(areas, start, end, topic, data, as_of)
     differs = pd.Series(disagree(candidates, candidates.loc[lines]), index=candidates.index)
     chosen = candidates[lines == candidates.index]
     return in_order(finish(chosen.assign(rivals=differs.groupby(lines).sum()), areas))
@@ -123,16 +126,19 @@ def every_rival(
     start: Year = None,
     end: Year = None,
     *,
+    frequency: str = "year",
     topic: str = "",
     data: pd.DataFrame | None = None,
     as_of: str = "",
 ) -> pd.DataFrame:
-    """Return the yearly figures of every indicator that disagree with the preferred ones.
+    """Return the figures of every indicator that disagree with the preferred ones.
 
     Parameters
     ----------
     areas, start, end, topic, data, as_of
-        As for ``every_series``.
+        As for ``every_series``; a period lies between start and end with all its years.
+    frequency : str, optional
+        ``year``, or ``any`` for parts of years and spans too.
 
     Returns
     -------
@@ -145,7 +151,11 @@ def every_rival(
     >>> (found["indicator"] == "grdp_growth").sum().item()
     3
     """
-    return in_order(rivals_of(*_candidates(areas, start, end, topic, data, as_of), areas))
+    if frequency not in FREQUENCIES:
+        raise UsageError(f"frequency: {frequency!r} is not known; {accepted(FREQUENCIES)}")
+    kinds = FREQUENCIES[frequency]
+    found = candidates_of_all(areas, start, end, topic, data, as_of, kinds=kinds)
+    return in_order(rivals_of(*found, areas))
 
 
 def observed_for(
@@ -185,7 +195,7 @@ def observed_for(
     return in_order(finish(chosen.assign(rivals=0), None))
 
 
-def question_of_all(areas: Areas, start: Year, end: Year, topic: str, *, scenario: str) -> Read:
+def _question_of_all(areas: Areas, start: Year, end: Year, topic: str, *, scenario: str) -> Read:
     """Return the question for figures of every indicator, or of those of one topic."""
     known = dict.fromkeys(item.topic for item in catalog.indicators().values())
     if topic and topic not in known:
@@ -195,12 +205,19 @@ def question_of_all(areas: Areas, start: Year, end: Year, topic: str, *, scenari
     return Read(topic=topic, areas=wanted, start=first, end=last, scenario=scenario)
 
 
-def _candidates(
-    areas: Areas, start: Year, end: Year, topic: str, data: pd.DataFrame | None, as_of: str
+def candidates_of_all(
+    areas: Areas,
+    start: Year,
+    end: Year,
+    topic: str,
+    data: pd.DataFrame | None,
+    as_of: str,
+    *,
+    kinds: tuple[str, ...] = FREQUENCIES["year"],
 ) -> tuple[pd.DataFrame, pd.Series]:
-    """Return what was observed in years, most preferred first, and the line preferred to each."""
-    asked = question_of_all(areas, start, end, topic, scenario="observed")
-    candidates = by_preference(answer(replace(asked, kinds=("year",)), data=data, as_of=as_of))
+    """Return what was observed, most preferred first, and the line preferred to each."""
+    asked = replace(_question_of_all(areas, start, end, topic, scenario="observed"), kinds=kinds)
+    candidates = by_preference(answer(asked, data=data, as_of=as_of))
     return candidates, preferred_lines(candidates)
 
 

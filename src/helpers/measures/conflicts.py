@@ -17,7 +17,7 @@ def conflicts(rivals: pd.DataFrame, *, among: pd.DataFrame) -> pd.DataFrame:
     Parameters
     ----------
     rivals : pandas.DataFrame
-        Rows of ``figures.every_disagreement`` or ``figures.rivals``.
+        Rows of ``figures.every_rival`` or ``figures.rivals``.
     among : pandas.DataFrame
         Rows of ``figures.every_published`` or ``figures.published``, in which the preferred figures
         stand with their hedges and ranges.
