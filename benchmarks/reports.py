@@ -81,7 +81,8 @@ def make_project(folder: Path, wanted: int) -> dict[str, object]:
 
 def _entry(name: str, report: plan.Report, number: int) -> str:
     known = scope.parameters_of(report.notebook)
-    varied = {key: value for key, value in _varied(number).items() if key in known}
+    varied = _varied(number, [(area,) for area in AREAS] if "area" in known else _groups())
+    varied = {key: value for key, value in varied.items() if key in known}
     parameters = {**report.parameters, **varied}
     values = ", ".join(f"{key} = {json.dumps(value)}" for key, value in parameters.items())
     return (
@@ -90,11 +91,12 @@ def _entry(name: str, report: plan.Report, number: int) -> str:
     )
 
 
-def _varied(number: int) -> dict[str, Any]:
+def _varied(number: int, groups: list[tuple[str, ...]]) -> dict[str, Any]:
     """Return the areas and years of one report of many; the first has the notebook's own."""
-    combined = list(itertools.product(STARTS, ENDS, _groups()))
+    combined = list(itertools.product(STARTS, ENDS, groups))
     start, end, areas = combined[number * STRIDE % len(combined)]
-    return {"areas": ",".join(areas), "start": start, "end": end} if number else {}
+    varied = {"areas": ",".join(areas), "area": areas[0], "start": start, "end": end}
+    return varied if number else {}
 
 
 def _groups() -> list[tuple[str, ...]]:

@@ -193,6 +193,18 @@ def test_of_points_drawn_together_each_has_its_own_title():
     assert re.findall(r"<g><title>(.*?)</title>(<path|<defs)", svg)[0][0] == "a range"
 
 
+def test_neighbours_of_one_look_share_its_class():
+    with style.context():
+        figure = Figure(figsize=(1, 1), dpi=72)
+        for down in (9, 18, 27):
+            figure.text(0, 1 - down / 72, f"{down}")
+        figure.text(0, 0, "bold", weight="bold")
+    svg = to_svg(figure, prefix="here", titles={})
+    assert re.findall(r'<g class="here-0">(.*)</g><text x="0" y="72" class="here-1">', svg) == [
+        '<text x="0" y="9">9</text><text x="0" y="18">18</text><text x="0" y="27">27</text>'
+    ]
+
+
 def test_titles_say_area_period_value_status_and_source(one):
     values = figures.series("visitors", "lai-chau")
     assert one.titles == {

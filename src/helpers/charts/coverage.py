@@ -192,7 +192,7 @@ def _beneath(drawn: Sheet, chart: _Map) -> float:
             down += 5
     stroke_tiles(drawn, ways, step)
     down += HEADING
-    drawn.lines(0, down, wrapped(chart.newest, drawn.width), NAME)
+    drawn.lines(0, down, wrapped(chart.newest, drawn.width).split("\n"), NAME)
     for area in chart.areas:
         down += LINE + 2
         drawn.write(0, down, names[area], va="center", color=style.mark(area).color)

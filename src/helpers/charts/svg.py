@@ -1,6 +1,7 @@
 """Figure to SVG that reads well: real text, unique ids, page colours, titles on points."""
 
 import io
+import itertools
 import re
 from collections.abc import Mapping
 from xml.etree import ElementTree
@@ -16,6 +17,8 @@ GROUP, TITLE, DEFS, PATH, USE = (
     f"{{{SVG}}}{name}" for name in ("g", "title", "defs", "path", "use")
 )
 UNUSED = {f"{{{SVG}}}{name}" for name in ("metadata", "style", "clipPath")}
+FEWEST = 3
+"""Neighbours of one look from which a group around them is shorter."""
 NUMBER = re.compile(r"-?\d+\.\d+")
 COMMAND = re.compile(r"\s*([A-Za-z])\s*")
 FONT = re.compile(r"(?:font-weight:(\w+);)?font-size:([^;]+);font-family:[^;]+")
@@ -53,6 +56,7 @@ def to_svg(figure: Figure, *, prefix: str, titles: Mapping[str, str]) -> str:
     for element in root.iter():
         _shorten(element)
     _classify(root, prefix)
+    _gather(root)
     ElementTree.register_namespace("", SVG)
     return ElementTree.tostring(root, encoding="unicode").replace(" />", "/>")
 
@@ -143,6 +147,22 @@ def _classify(root: ElementTree.Element, prefix: str) -> None:
     sheet = ElementTree.Element(f"{{{SVG}}}style")
     sheet.text = rules
     root.insert(0, sheet)
+
+
+def _gather(root: ElementTree.Element) -> None:
+    """Write the class that neighbours share once, around them."""
+    for parent in list(root.iter()):
+        content = []
+        for look, alike in itertools.groupby(list(parent), lambda child: child.get("class")):
+            shapes = list(alike)
+            if look and len(shapes) >= FEWEST:
+                for shape in shapes:
+                    del shape.attrib["class"]
+                group = ElementTree.Element(GROUP, {"class": look})
+                group.extend(shapes)
+                shapes = [group]
+            content += shapes
+        parent[:] = content
 
 
 def _with_variables(rule: str) -> str:

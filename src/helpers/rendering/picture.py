@@ -74,8 +74,8 @@ def _strokes(root: ElementTree.Element) -> dict[str, _Strokes]:
         if found and found[1] in COLORS and "opacity" not in rule:
             names[name] = found[1]
     drawn: dict[str, _Strokes] = {}
-    for element, is_point in _shapes(root):
-        name = names.get(element.get("class", ""), "")
+    for element, look, is_point in _shapes(root):
+        name = names.get(look, "")
         if not name:
             continue
         strokes = drawn.setdefault(name, _Strokes(f"var(--{name}, {COLORS[name]})"))
@@ -86,17 +86,18 @@ def _strokes(root: ElementTree.Element) -> dict[str, _Strokes]:
     return drawn
 
 
-def _shapes(root: ElementTree.Element) -> Iterator[tuple[ElementTree.Element, bool]]:
-    """Yield each line, and each mark that says what it is; definitions are neither."""
+def _shapes(
+    root: ElementTree.Element, around: str = ""
+) -> Iterator[tuple[ElementTree.Element, str, bool]]:
+    """Yield each line, and each mark that says what it is, with its class; no definitions."""
     for child in root:
-        kind = _kind(child)
+        kind, look = _kind(child), child.get("class", around)
         if kind == "path":
-            yield child, False
-        elif kind == "use" and _is_titled(child):
-            yield child, True
+            yield child, look, False
+        elif kind == "use" and (_is_titled(child) or _is_titled(root)):
+            yield child, look, True
         elif kind == "g":
-            yield from ((use, True) for use in child if _is_titled(child) and _kind(use) == "use")
-            yield from _shapes(child)
+            yield from _shapes(child, look)
 
 
 def _is_titled(element: ElementTree.Element) -> bool:
