@@ -1,6 +1,6 @@
 """Charts with a row or a dot per item: printed against preferred, and a place among many."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 import pandas as pd
@@ -15,6 +15,7 @@ from helpers.charts.marks import dot, stroke
 from helpers.charts.notes import note
 from helpers.charts.points import title as point_title
 from helpers.figures import preferred_of
+from helpers.figures.rows import records
 from helpers.wording import readings
 from helpers.wording.findings import Findings, nothing
 
@@ -40,7 +41,7 @@ def revisions(values: pd.DataFrame, *, language: str, title: str = "") -> Chart 
     code = values["indicator"].iloc[0]
     indicator = catalog.indicator(code)
     rows = moved.drop_duplicates(["ref_area", "time_period", "standard", "obs_value"])
-    records = rows.rename_axis("line").reset_index().to_dict("records")
+    listed = records(rows)
     unit = wording.unit_name(indicator.unit_measure, language, topic=indicator.topic)
     change = _("percentage points") if indicator.unit_measure == "%" else unit
     shown = pd.DataFrame({"source_id": [*values["source_id"], *values["preferred_source"]]})
@@ -51,13 +52,13 @@ def revisions(values: pd.DataFrame, *, language: str, title: str = "") -> Chart 
 
     def paint(figure: Figure, narrow: bool) -> Mapping[str, str]:
         axes = figure.subplots()
-        names = [_row_name(row, language, narrow) for row in records]
-        for area in dict.fromkeys(row["ref_area"] for row in records):
-            of_area = [item for item in enumerate(records) if item[1]["ref_area"] == area]
+        names = [_row_name(row, language, narrow) for row in listed]
+        for area in dict.fromkeys(row["ref_area"] for row in listed):
+            of_area = [item for item in enumerate(listed) if item[1]["ref_area"] == area]
             _draw_area(axes, area, of_area, language)
         axes.set_ylim(len(rows) - 0.4, -0.6)
         _finish_rows(axes, names, language, narrow=narrow)
-        return _revision_titles(records, language)
+        return _revision_titles(listed, language)
 
     return draw(
         paint,
@@ -137,7 +138,7 @@ def dots(
     )
 
 
-def _revision_titles(rows: list[Row], language: str) -> dict[str, str]:
+def _revision_titles(rows: Sequence[Row], language: str) -> dict[str, str]:
     """Titles of both marks of each row: the figure as printed, and the preferred one."""
     said = {}
     for row in rows:
@@ -155,7 +156,7 @@ def _on_the_axis(values: pd.DataFrame) -> Iterator[tuple[str, float, float]]:
         yield f"figure-{line}", value, 0
 
 
-def _draw_area(axes: Axes, area: str, rows: list[tuple[int, Row]], language: str) -> None:
+def _draw_area(axes: Axes, area: str, rows: Sequence[tuple[int, Row]], language: str) -> None:
     """Draw the rows of one area, each at its height: bars, ticks, marks, then the differences."""
     mark = style.mark(area)
     for height, row in rows:

@@ -13,12 +13,11 @@ from helpers.figures.selection import (
     Year,
     answer,
     codes,
-    disagree,
     finish,
     limits,
     preferred_lines,
 )
-from helpers.figures.series import TARGETS, rivals_of
+from helpers.figures.series import TARGETS, chosen_of, rivals_of
 from helpers.periods import KINDS
 from helpers.reads import Read
 
@@ -115,10 +114,8 @@ def every_series(
     >>> found["indicator"].iloc[0], set(found["time_period"])
     ('visitors', {'2024'})
     """
-    candidates, lines = candidates_of_all(areas, start, end, topic, data, as_of)
-    differs = pd.Series(disagree(candidates, candidates.loc[lines]), index=candidates.index)
-    chosen = candidates[lines == candidates.index]
-    return in_order(finish(chosen.assign(rivals=differs.groupby(lines).sum()), areas))
+    found = candidates_of_all(areas, start, end, topic, data, as_of)
+    return in_order(chosen_of(*found, areas))
 
 
 def every_rival(

@@ -17,3 +17,13 @@ def rows_of(frame: pd.DataFrame) -> list[dict[str, Any]]:
     names = list(frame.columns)
     columns = (frame[name].tolist() for name in names)
     return [dict(zip(names, cells, strict=True)) for cells in zip(*columns, strict=True)]
+
+
+def records(figures: pd.DataFrame) -> list[dict[str, Any]]:
+    """Return each figure as a dict with its ``line`` in figures.csv, the index of the frame.
+
+    >>> records(pd.DataFrame({"obs_value": [7.5]}, index=[2]))
+    [{'obs_value': 7.5, 'line': 2}]
+    """
+    cells = rows_of(figures)
+    return [{**row, "line": line} for line, row in zip(figures.index, cells, strict=True)]

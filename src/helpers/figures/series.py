@@ -89,7 +89,11 @@ def series(
     """
     asked = question(indicator, areas, start, end, frequency, measure)
     candidates = by_preference(answer(asked, data=data, as_of=as_of))
-    lines = preferred_lines(candidates)
+    return chosen_of(candidates, preferred_lines(candidates), areas)
+
+
+def chosen_of(candidates: pd.DataFrame, lines: pd.Series, areas: Areas) -> pd.DataFrame:
+    """Return as ``series`` does the candidates preferred, by their line, and count their rivals."""
     differs = pd.Series(disagree(candidates, candidates.loc[lines]), index=candidates.index)
     chosen = candidates[lines == candidates.index]
     return finish(chosen.assign(rivals=differs.groupby(lines).sum()), areas)

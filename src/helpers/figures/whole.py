@@ -42,7 +42,7 @@ def every_published(
     >>> len(growth), growth["preferred_line"].nunique()
     (4, 1)
     """
-    observed = candidates_of_all(areas, start, end, topic, data, as_of, kinds=KINDS)
-    candidates, lines = observed
+    found = candidates_of_all(areas, start, end, topic, data, as_of, kinds=KINDS)
+    candidates, lines = found
     every = finish(candidates.assign(rivals=0), areas).drop(columns="rivals")
     return in_order(every.join(lines.rename("preferred_line")))

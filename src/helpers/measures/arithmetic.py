@@ -9,10 +9,10 @@ import pandas as pd
 from helpers import catalog, periods
 from helpers.errors import BreakError, UnitError, UsageError
 from helpers.figures.preference import STATUSES
-from helpers.figures.rows import rows_of
 
 RESULT = ["obs_value", "lower", "upper", "bound", "unit_measure", "obs_status", "lines"]
 RATES = ("%", "percentage points")
+ENDS = ("obs_value", "lower", "upper")
 
 Row = Mapping[str, Any]
 
@@ -55,6 +55,11 @@ def results_between(
     return results
 
 
+def difference(first: float, last: float) -> float:
+    """Return how much more the last is than the first."""
+    return last - first
+
+
 def interval(measure: Callable[[float, float], float], first: Row, last: Row) -> dict[str, float]:
     """Apply a measure that falls with its first and rises with its last argument to intervals."""
     return {
@@ -83,12 +88,6 @@ def _origin(
         "obs_status": max(statuses, key=STATUSES.index),
         "lines": tuple(int(line) for line in lines),
     }
-
-
-def records(rows: pd.DataFrame) -> list[dict[str, Any]]:
-    """Return rows one by one, each with its line in figures.csv: quicker than rows of a frame."""
-    cells = rows_of(rows)
-    return [{**row, "line": line} for line, row in zip(rows.index, cells, strict=True)]
 
 
 def hedge(lower: float, upper: float, *, approximate: bool) -> str:

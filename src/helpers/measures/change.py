@@ -6,15 +6,16 @@ import pandas as pd
 from helpers import periods
 from helpers.errors import UsageError
 from helpers.figures.preference import firm
+from helpers.figures.rows import records
 from helpers.measures.arithmetic import (
     RATES,
     between,
     compound_rate,
+    difference,
     interval,
     need_unit,
     origin,
     origin_of,
-    records,
     refuse_break,
     results_frame,
     years_between,
@@ -58,11 +59,7 @@ def percentage_point_change(rates: pd.DataFrame, *, start: str, end: str) -> pd.
     [{'ref_area': 'dien-bien', 'obs_value': -4.31, 'unit_measure': 'percentage points'}]
     """
     need_unit(rates, ("%",), "percentage_point_change")
-    return between(rates, start, end, _difference, "percentage points")
-
-
-def _difference(first: float, last: float) -> float:
-    return last - first
+    return between(rates, start, end, difference, "percentage points")
 
 
 def yearly_change(rates: pd.DataFrame) -> pd.DataFrame:
@@ -103,7 +100,7 @@ def yearly_change(rates: pd.DataFrame) -> pd.DataFrame:
         for year in sorted(of_year.keys() & {year - 1 for year in of_year}):
             pair = of_year[year], of_year[year + 1]
             place = {"ref_area": area, "time_period": f"{year}/{year + 1}"}
-            ends = interval(_difference, *pair)
+            ends = interval(difference, *pair)
             standard = {"standard": pair[0]["standard"]}
             results.append({**place, **standard, **ends, **origin_of(pair, "percentage points")})
     return results_frame(results, ["ref_area", "time_period", "standard"])

@@ -5,11 +5,12 @@ from collections.abc import Sequence
 import pandas as pd
 
 from helpers import catalog
+from helpers.figures.rows import records
 from helpers.measures.arithmetic import (
     RATES,
+    difference,
     interval,
     origin_of,
-    records,
     results_frame,
 )
 
@@ -53,7 +54,7 @@ def gap(values: pd.DataFrame, *, benchmark: str) -> pd.DataFrame:
             continue
         pair = row, bases[key]
         unit = "percentage points" if row["unit_measure"] in RATES else row["unit_measure"]
-        ends = interval(lambda first, last: last - first, bases[key], row)
+        ends = interval(difference, bases[key], row)
         place = {"ref_area": row["ref_area"], "time_period": key[0], "standard": key[1]}
         results.append({**place, **ends, **origin_of(pair, unit)})
     return results_frame(results, ["ref_area", "time_period", "standard"])

@@ -3,7 +3,8 @@
 import numpy as np
 import pandas as pd
 
-from helpers.measures.arithmetic import RATES, Row, interval, origin_of, records, results_frame
+from helpers.figures.rows import records
+from helpers.measures.arithmetic import RATES, Row, difference, interval, origin_of, results_frame
 from helpers.measures.rounding import half_unit, outcome
 
 THING = ["ref_area", "indicator", "time_period", "measure", "standard"]
@@ -53,7 +54,7 @@ def conflicts(rivals: pd.DataFrame, *, among: pd.DataFrame) -> pd.DataFrame:
         preferred = chosen[row["preferred_line"]]
         counted = row["unit_measure"] in COUNTED
         unit = "percentage points" if row["unit_measure"] in RATES else row["unit_measure"]
-        measure = _difference if counted else _relative
+        measure = difference if counted else _relative
         place = {
             **{name: row[name] for name in THING},
             "preferred_line": row["preferred_line"],
@@ -64,10 +65,6 @@ def conflicts(rivals: pd.DataFrame, *, among: pd.DataFrame) -> pd.DataFrame:
         results.append({**place, **interval(measure, preferred, row), **told})
     found = results_frame(results, [*THING, "preferred_line", "rule", "outcome"])
     return found.iloc[_by_size(found)].reset_index(drop=True)
-
-
-def _difference(preferred: float, rival: float) -> float:
-    return rival - preferred
 
 
 def _relative(preferred: float, rival: float) -> float:

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 import pandas as pd
 
 from helpers import periods
-from helpers.measures.arithmetic import RATES, Row, records, results_frame
+from helpers.figures.rows import records
+from helpers.measures.arithmetic import RATES, Row, results_frame
 from helpers.measures.households import count_and_rate, implied_households
 from helpers.measures.implied import (
     average_beside_years,

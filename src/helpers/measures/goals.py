@@ -7,7 +7,8 @@ from typing import Any
 import pandas as pd
 
 from helpers import periods
-from helpers.measures.arithmetic import Row, records
+from helpers.figures.rows import records
+from helpers.measures.arithmetic import Row
 from helpers.measures.rounding import half_unit
 
 KEYS = ["ref_area", "indicator", "time_period", "measure"]

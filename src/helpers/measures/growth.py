@@ -8,6 +8,7 @@ import pandas as pd
 from helpers import periods
 from helpers.errors import BreakError, UsageError
 from helpers.measures.arithmetic import (
+    ENDS,
     RATES,
     between,
     compound_rate,
@@ -18,8 +19,6 @@ from helpers.measures.arithmetic import (
     results_frame,
     years_between,
 )
-
-ENDS = ("obs_value", "lower", "upper")
 
 
 def compound_growth(levels: pd.DataFrame, *, start: str, end: str) -> pd.DataFrame:

@@ -6,14 +6,13 @@ import pandas as pd
 
 from helpers import catalog, periods
 from helpers.figures.preference import firm
-from helpers.figures.rows import rows_of
+from helpers.figures.rows import records, rows_of
 from helpers.measures.arithmetic import (
     RATES,
     compound_rate,
     interval,
     origin,
     origin_of,
-    records,
     refuse_unit,
     results_frame,
 )

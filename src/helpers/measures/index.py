@@ -9,16 +9,15 @@ import pandas as pd
 from helpers import periods
 from helpers.errors import UsageError
 from helpers.figures.preference import STATUSES, firm
+from helpers.figures.rows import records
 from helpers.measures.arithmetic import (
+    ENDS,
     RATES,
     need_unit,
     origin_of,
-    records,
     refuse_unit,
     results_frame,
 )
-
-ENDS = ("obs_value", "lower", "upper")
 
 
 def chain_index(growth: pd.DataFrame, *, base: int) -> pd.DataFrame:

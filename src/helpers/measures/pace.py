@@ -8,10 +8,8 @@ import pandas as pd
 from helpers import periods
 from helpers.errors import UsageError
 from helpers.figures.preference import firm
-from helpers.measures.arithmetic import RATES, compound_rate, interval, origin, results_frame
+from helpers.measures.arithmetic import ENDS, RATES, compound_rate, interval, origin, results_frame
 from helpers.measures.rounding import above_zero
-
-ENDS = ("obs_value", "lower", "upper")
 
 
 def is_yearly_change(indicator: str) -> bool:

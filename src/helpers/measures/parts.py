@@ -5,11 +5,11 @@ from collections.abc import Iterator, Sequence
 import pandas as pd
 
 from helpers.errors import UnitError
-from helpers.measures.arithmetic import RATES, Row, origin_of, records, results_frame
+from helpers.figures.rows import records
+from helpers.measures.arithmetic import ENDS, RATES, Row, origin_of, results_frame
 from helpers.measures.rounding import half_unit, outcome
 
 KEYS = ["ref_area", "time_period", "standard"]
-ENDS = ("obs_value", "lower", "upper")
 
 
 def parts_and_whole(whole: pd.DataFrame, *, parts: Sequence[pd.DataFrame]) -> pd.DataFrame:

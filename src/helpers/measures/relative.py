@@ -4,11 +4,11 @@ import numpy as np
 import pandas as pd
 
 from helpers import catalog
+from helpers.figures.rows import records
 from helpers.measures.arithmetic import (
     Row,
     interval,
     origin_of,
-    records,
     refuse_unit,
     results_frame,
 )

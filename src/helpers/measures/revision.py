@@ -5,20 +5,21 @@ import pandas as pd
 
 from helpers import periods
 from helpers.figures.preference import firm
+from helpers.figures.rows import records
 from helpers.measures.arithmetic import (
+    ENDS,
     RATES,
     Row,
     compound_rate,
+    difference,
     interval,
     origin,
     origin_of,
-    records,
     results_frame,
 )
 
 PLACE = ["ref_area", "indicator", "time_period", "standard"]
 TOLD = ["first_published", "latest_published", "first_value", "latest_value", "ahead"]
-ENDS = ["obs_value", "lower", "upper"]
 
 
 def revisions(published: pd.DataFrame) -> pd.DataFrame:
@@ -103,7 +104,7 @@ def _last_quarter(time_period: str) -> str:
 
 def _revision(first: Row, latest: Row) -> dict[str, object]:
     rate = first["unit_measure"] in RATES
-    measure = _difference if rate else _relative
+    measure = difference if rate else _relative
     year, month = periods.parse(first["time_period"]).end
     return {
         "first_published": first["published"],
@@ -114,10 +115,6 @@ def _revision(first: Row, latest: Row) -> dict[str, object]:
         **interval(measure, first, latest),
         **origin_of((first, latest), "percentage points" if rate else "%"),
     }
-
-
-def _difference(first: float, latest: float) -> float:
-    return latest - first
 
 
 def _relative(first: float, latest: float) -> float:
@@ -167,14 +164,14 @@ def revision_summary(revised: pd.DataFrame) -> pd.DataFrame:
         }
         lines = tuple(line for used in rows["lines"] for line in used)
         own = {**origin(rows, rows["unit_measure"].iloc[0]), "lines": lines}
-        sizes = _sizes(rows[ENDS])
-        results.append({**place, "statistic": "mean_revision", **own, **_mean(rows[ENDS])})
+        sizes = _sizes(rows[list(ENDS)])
+        results.append({**place, "statistic": "mean_revision", **own, **_mean(rows[list(ENDS)])})
         results.append({**place, "statistic": "mean_absolute_revision", **own, **_mean(sizes)})
         known = sizes["obs_value"].fillna(sizes["lower"])
         top = rows.loc[known.idxmax()]
         largest = {
             "time_period": top["time_period"],
-            **top[ENDS],
+            **top[list(ENDS)],
             **origin(rows.loc[[top.name]], ""),
         }
         own = {"unit_measure": own["unit_measure"], "lines": top["lines"]}

@@ -7,8 +7,15 @@ import pandas as pd
 
 from helpers import catalog
 from helpers.figures.preference import LOW_RELIABILITY
-from helpers.figures.rows import rows_of
-from helpers.measures.arithmetic import RATES, compound_rate, interval, origin, results_frame
+from helpers.figures.rows import records
+from helpers.measures.arithmetic import (
+    RATES,
+    compound_rate,
+    difference,
+    interval,
+    origin,
+    results_frame,
+)
 from helpers.measures.comparison import gap, rank
 from helpers.measures.relative import ratio
 
@@ -33,7 +40,7 @@ class Standing(NamedTuple):
 def by_area(values: pd.DataFrame) -> dict[str, list[Row]]:
     """Return the rows of each area as records, each with its line."""
     known: dict[str, list[Row]] = {}
-    for row in rows_of(values.reset_index(names="line")):
+    for row in records(values):
         known.setdefault(row["ref_area"], []).append(row)
     return known
 
@@ -80,15 +87,11 @@ def changes(values: pd.DataFrame, cards: Mapping[str, Standing]) -> pd.DataFrame
         if len(usable) < 2 or usable[-1] is not card.stretch[-1]:
             continue
         first, last = usable[0], usable[-1]
-        ends = interval(_difference if rate else _growth, first, last)
+        ends = interval(difference if rate else _growth, first, last)
         pair = values.loc[[first["line"], last["line"]]]
         place = {"ref_area": area, "time_period": f"{first['time_period']}/{last['time_period']}"}
         results.append({**place, **ends, **origin(pair, "percentage points" if rate else "%")})
     return results_frame(results, ["ref_area", "time_period"])
-
-
-def _difference(first: float, last: float) -> float:
-    return last - first
 
 
 def _growth(first: float, last: float) -> float:

@@ -7,6 +7,7 @@ from typing import Any
 import pandas as pd
 
 from helpers import catalog
+from helpers.figures.preference import STATUSES
 from helpers.figures.rows import rows_of
 from helpers.tables.by_period import runs
 from helpers.tables.cells import Row
@@ -14,7 +15,6 @@ from helpers.tables.table import NONE, Cell, Table, table
 from helpers.wording import figure, number, period, place, status, translator
 from helpers.wording.numbers import SPACE
 
-STATUSES = ("A", "P", "E", "U", "D")
 UNBROKEN = 22
 """Characters up to which a place and a year stay on one line."""
 

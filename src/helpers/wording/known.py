@@ -3,11 +3,10 @@
 import pandas as pd
 
 from helpers import catalog
+from helpers.figures.preference import STATUSES
 from helpers.wording.catalogue import translator
 from helpers.wording.numbers import SPACE, number
 from helpers.wording.phrases import listing, period, place, place_inside, status
-
-STATUSES = ("A", "P", "E", "U", "D")
 
 
 def status_name(code: str, language: str) -> str:
