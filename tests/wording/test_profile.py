@@ -77,7 +77,7 @@ def test_the_size_of_a_break_is_that_of_income_in_the_newest_year(both):
 def test_a_reading_of_two_boundaries_gives_the_span_of_the_differences(both):
     steps = measures.boundary_step(both, area="lao-cai")
     assert of_steps(steps, "vi").replace("\u00a0", " ") == (
-        "Ranh giới sau so với ranh giới trước trong cùng một năm: GRDP bình quân đầu người từ"
+        "Địa giới sau so với địa giới trước trong cùng một năm: GRDP bình quân đầu người từ"
         " −21,8 % (2025, ước tính) đến −21,1 % (2024); Tốc độ tăng trưởng GRDP +0,30 điểm phần"
         " trăm (2024)."
     )
@@ -130,7 +130,7 @@ def test_the_real_points_rest_on_the_newest_firm_figures_of_the_file(area):
         assert max(firm) == max(used)
     assert all(told[line]["obs_status"] not in "UD" for item in found for line in item.lines)
     texts = " ".join(item.text for item in found)
-    assert ("ranh giới" in texts) == (area == "lao-cai")
+    assert ("địa giới" in texts) == (area == "lao-cai")
 
 
 def test_a_fall_that_was_printed_otherwise_stands_beside_the_computed_one():

@@ -15,7 +15,7 @@ from helpers.wording import remarks
         (remarks.nothing_happened("ha-giang", "vi"),
          "Hà Giang: không có sự kiện hay chỗ đứt nào được ghi cho những năm này."),
         (remarks.one_boundary("yen-bai", "vi"),
-         "Yên Bái tồn tại đến ngày 30/6/2025; số liệu ở đây đều theo ranh giới đó và"
+         "Yên Bái tồn tại đến ngày 30/6/2025; số liệu ở đây đều theo địa giới đó và"
          " không nối với tỉnh nào sau này."),
         (remarks.one_boundary("yen-bai", "en", as_of="2023-12"),
          "Yen Bai: the figures known here are all of one boundary, so there is"
