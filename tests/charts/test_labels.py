@@ -10,7 +10,8 @@ from matplotlib.figure import Figure
 from matplotlib.text import Text
 
 from helpers import style
-from helpers.charts.labels import Label, label_ends, spread, tick, width_of
+from helpers.charts.labels import Label, label_ends, spread, tick
+from helpers.charts.metrics import width_of
 
 heights = st.lists(st.floats(0, 100), max_size=8)
 

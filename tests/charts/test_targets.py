@@ -5,7 +5,7 @@ import math
 import pytest
 
 from helpers import catalog, charts, style
-from helpers.charts.labels import width_of
+from helpers.charts.metrics import width_of
 from helpers.charts.wrapping import wrapped
 from helpers.figures import every_target, load, observed_for, series
 from helpers.measures import each_version, verdict_counts, verdicts

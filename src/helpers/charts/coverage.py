@@ -8,7 +8,7 @@ from matplotlib.figure import Figure
 
 from helpers import catalog, style, tables, wording
 from helpers.charts.chart import Chart, draw
-from helpers.charts.labels import width_of
+from helpers.charts.metrics import width_of
 from helpers.charts.notes import note
 from helpers.charts.sheet import Sheet, Way, sheet
 from helpers.charts.tiles import add_tiles, stroke_tiles, tiles

@@ -9,7 +9,8 @@ from matplotlib.ticker import MaxNLocator
 
 from helpers import catalog, style, tables, wording
 from helpers.charts.chart import Chart, draw
-from helpers.charts.labels import tick, width_of
+from helpers.charts.labels import tick
+from helpers.charts.metrics import width_of
 from helpers.charts.notes import note
 from helpers.charts.sheet import Sheet, Way, line, sheet
 from helpers.figures.rows import rows_of

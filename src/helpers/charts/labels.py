@@ -1,17 +1,14 @@
 """Place text by measuring it, so that no two labels overlap."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
-import matplotlib as mpl
 from matplotlib.axes import Axes
-from matplotlib.backends.backend_agg import FigureCanvasAgg, RendererAgg
 from matplotlib.figure import Figure
-from matplotlib.font_manager import FontProperties
 from matplotlib.text import Text
 from matplotlib.transforms import blended_transform_factory
 
+from helpers.charts.metrics import Ruler
 from helpers.wording import number
 
 LEADING = 1.4
@@ -95,8 +92,8 @@ def label_ends(
     """
     if not labels:
         return ()
-    renderer = FigureCanvasAgg(figure_of(axes)).get_renderer()
-    box = axes.get_window_extent(renderer)
+    renderer = Ruler()
+    box = axes.get_window_extent()
     place = blended_transform_factory(axes.transAxes, axes.transData)
     edge, distance = (1, pad) if side == "right" else (0, -pad)
     drawn = [
@@ -121,25 +118,6 @@ def label_ends(
     for text, old, new in zip(drawn, wanted, placed, strict=True):
         text.set_position((distance, new - old))
     return drawn
-
-
-def width_of(texts: Iterable[str], *, weight: str = "bold") -> float:
-    """Return the width of the widest line of texts in the size of the house style, in points."""
-    size = float(mpl.rcParams["font.size"])
-    lines = (line for text in texts for line in text.split("\n"))
-    return max((_width(line, weight, size) for line in lines), default=0.0)
-
-
-@lru_cache(maxsize=4096)
-def _width(text: str, weight: str, size: float) -> float:
-    font = FontProperties(weight=weight, size=size)
-    width, _height, _descent = _measure().get_text_width_height_descent(text, font, False)
-    return float(width)
-
-
-@lru_cache(maxsize=1)
-def _measure() -> RendererAgg:
-    return RendererAgg(1, 1, 72)
 
 
 def figure_of(axes: Axes) -> Figure:

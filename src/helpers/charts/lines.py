@@ -10,8 +10,9 @@ from matplotlib.transforms import ScaledTranslation, Transform
 from helpers import catalog, style, tables, wording
 from helpers.charts import scales
 from helpers.charts.chart import Chart, draw
-from helpers.charts.labels import Label, figure_of, label_ends, width_of
+from helpers.charts.labels import Label, figure_of, label_ends
 from helpers.charts.marks import draw_breaks, draw_lines, draw_targets, draw_ticks
+from helpers.charts.metrics import width_of
 from helpers.charts.notes import marks_used, note
 from helpers.charts.points import Point, by_area, titles
 from helpers.wording import readings

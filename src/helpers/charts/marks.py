@@ -5,19 +5,26 @@ from typing import Any
 
 from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
+from matplotlib.path import Path
+from matplotlib.transforms import IdentityTransform, TransformedPath
 
 from helpers import catalog, style
 from helpers.catalog import Break
-from helpers.charts.labels import figure_of, width_of
+from helpers.charts.labels import figure_of
+from helpers.charts.metrics import width_of
 from helpers.charts.points import Point, joins, run, whisker
 
 FACES = {"filled": None, "open": None, "faint": style.FAINT}
 """Opacity of points by how firm they are; a range has no point."""
+NOWHERE = TransformedPath(Path([(0, 0)]), IdentityTransform())
+"""A clip for what is not clipped: axes would make one of their own for every mark."""
 
 
 def stroke(axes: Axes, across: Sequence[float], up: Sequence[float], **look: Any) -> None:
     """Draw a line or a point as ``Axes.plot`` does, which takes twice the time to read its look."""
-    axes.add_line(Line2D(across, up, **look))
+    line = Line2D(across, up, clip_on=False, **look)
+    line.set_clip_path(NOWHERE)
+    axes.add_line(line)
     axes.autoscale(None)  # type: ignore[arg-type]  # room is made when it is next asked for
 
 

@@ -9,7 +9,7 @@ import pandas as pd
 
 from helpers import catalog, periods, wording
 from helpers.figures.preference import LOW_RELIABILITY
-from helpers.figures.rows import rows_of
+from helpers.figures.rows import records
 
 FIRM = ("A",)
 
@@ -57,23 +57,27 @@ class Point:
 
 def points(values: pd.DataFrame, *, divisor: float, language: str) -> list[Point]:
     """Return one area's rows as points, in the order of periods."""
-    return [
-        _point(line, row, divisor, language)
-        for line, row in zip(values.index, rows_of(values), strict=True)
-        if not (pd.isna(row["obs_value"]) and not math.isfinite(row["lower"] + row["upper"]))
-    ]
+    known = (row for row in records(values) if _is_anywhere(row))
+    return [_point(row, divisor, language) for row in known]
 
 
 def by_area(values: pd.DataFrame, divisor: float, language: str) -> dict[str, list[Point]]:
     """Return the points of every area, in the order of the rows."""
-    return {
-        str(area): points(rows, divisor=divisor, language=language)
-        for area, rows in values.groupby("ref_area", sort=False)
-    }
+    found: dict[str, list[Point]] = {}
+    for row in records(values):
+        line = found.setdefault(row["ref_area"], [])
+        if _is_anywhere(row):
+            line.append(_point(row, divisor, language))
+    return found
 
 
-def _point(line: object, row: Mapping[str, Any], divisor: float, language: str) -> Point:
-    ranged = pd.isna(row["obs_value"])
+def _is_anywhere(row: Mapping[str, Any]) -> bool:
+    """Whether a figure has a place on an axis: a value, or a range with two ends."""
+    return not math.isnan(row["obs_value"]) or math.isfinite(row["lower"] + row["upper"])
+
+
+def _point(row: Mapping[str, Any], divisor: float, language: str) -> Point:
+    ranged = math.isnan(row["obs_value"])
     middle = (row["lower"] + row["upper"]) / 2 if ranged else row["obs_value"]
     status = row["obs_status"]
     hedged = bool(row["bound"])
@@ -83,7 +87,7 @@ def _point(line: object, row: Mapping[str, Any], divisor: float, language: str) 
     elif hedged or status not in FIRM:
         mark = "none" if ranged else "open"
     return Point(
-        key=f"figure-{line}",
+        key=f"figure-{row['line']}",
         x=float(periods.parse(row["time_period"]).year),
         y=middle / divisor,
         low=row["lower"] / divisor,

@@ -11,9 +11,9 @@ from matplotlib.figure import Figure
 from helpers import catalog, style, tables, wording
 from helpers.charts import scales
 from helpers.charts.chart import Chart, draw
-from helpers.charts.labels import width_of
 from helpers.charts.lines import lines
 from helpers.charts.marks import draw_lines, stroke
+from helpers.charts.metrics import width_of
 from helpers.charts.notes import marks_used, note
 from helpers.charts.points import Point, by_area, points, titles
 from helpers.tables import Table

@@ -10,8 +10,9 @@ from matplotlib.figure import Figure
 from helpers import catalog, style, tables, wording
 from helpers.charts import scales
 from helpers.charts.chart import Chart, draw
-from helpers.charts.labels import LEADING, figure_of, spread, width_of
+from helpers.charts.labels import LEADING, figure_of, spread
 from helpers.charts.marks import dot, stroke
+from helpers.charts.metrics import width_of
 from helpers.charts.notes import note
 from helpers.charts.points import title as point_title
 from helpers.figures import preferred_of

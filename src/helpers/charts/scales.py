@@ -14,7 +14,8 @@ from matplotlib.ticker import MaxNLocator
 from matplotlib.transforms import ScaledTranslation, Transform
 
 from helpers import style
-from helpers.charts.labels import figure_of, tick, width_of
+from helpers.charts.labels import figure_of, tick
+from helpers.charts.metrics import width_of
 
 PAD = 3.5
 """Between an axis and what is written beside it, in points."""

@@ -8,9 +8,10 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.patches import PathPatch
 from matplotlib.path import Path
+from matplotlib.text import Text
 
 from helpers import style
-from helpers.charts.marks import stroke
+from helpers.charts.marks import NOWHERE, stroke
 
 Place = tuple[float, float]
 Way = list[tuple[Place, int]]
@@ -64,7 +65,9 @@ class Sheet:
             _bullet(axes, key, across, down)
         for (across, down), text, own in self.texts:
             placed: dict[str, Any] = {"va": "baseline", **own}
-            axes.text(across, down, text, **placed)
+            words = Text(across, down, text, transform=axes.transData, **placed)
+            words.set_clip_path(NOWHERE)
+            axes.add_artist(words)
         axes.set(xlim=(0, self.width), ylim=(height, 0))
 
 

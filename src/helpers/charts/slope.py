@@ -9,8 +9,9 @@ from matplotlib.figure import Figure
 from helpers import catalog, style, tables, wording
 from helpers.charts import scales
 from helpers.charts.chart import Chart, draw
-from helpers.charts.labels import Label, label_ends, width_of
+from helpers.charts.labels import Label, label_ends
 from helpers.charts.marks import dot, stroke
+from helpers.charts.metrics import width_of
 from helpers.charts.notes import marks_used, note
 from helpers.charts.points import Point, by_area, titles
 from helpers.wording import readings

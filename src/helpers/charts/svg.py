@@ -6,10 +6,10 @@ import re
 from collections.abc import Mapping
 from xml.etree import ElementTree
 
-from matplotlib.backends.backend_svg import FigureCanvasSVG
 from matplotlib.figure import Figure
 
 from helpers import style
+from helpers.charts.metrics import Pen
 
 SVG = "http://www.w3.org/2000/svg"
 HREF = "{http://www.w3.org/1999/xlink}href"
@@ -44,7 +44,10 @@ def to_svg(figure: Figure, *, prefix: str, titles: Mapping[str, str]) -> str:
     """
     buffer = io.StringIO()
     with style.context():
-        FigureCanvasSVG(figure).print_svg(buffer, metadata={"Date": None, "Creator": None})
+        width, height = figure.get_size_inches() * 72
+        pen = Pen(width, height, buffer, metadata={"Date": None, "Creator": None})
+        figure.draw(pen)
+        pen.finalize()
     root = ElementTree.fromstring(buffer.getvalue())
     box = root.get("viewBox", "")
     root.attrib.clear()

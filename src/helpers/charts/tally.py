@@ -10,8 +10,9 @@ from matplotlib.figure import Figure
 from helpers import style, tables, wording
 from helpers.charts import scales
 from helpers.charts.chart import Chart, draw
-from helpers.charts.labels import LEADING, figure_of, width_of
+from helpers.charts.labels import LEADING, figure_of
 from helpers.charts.marks import stroke
+from helpers.charts.metrics import width_of
 from helpers.charts.notes import note
 from helpers.charts.wrapping import wrapped
 from helpers.figures.rows import rows_of

@@ -1,6 +1,6 @@
 """Text broken into lines that fit."""
 
-from helpers.charts.labels import width_of
+from helpers.charts.metrics import width_of
 
 
 def wrapped(text: str, room: float) -> str:

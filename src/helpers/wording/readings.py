@@ -1,10 +1,14 @@
 """Computed sentences that say what a chart shows: its reading, and its alternative text."""
 
+import math
+
 import pandas as pd
 
 from helpers import catalog
 from helpers.figures import preferred_of
-from helpers.figures.preference import firm
+from helpers.figures.preference import firm, is_firm
+from helpers.figures.rows import rows_of
+from helpers.measures.arithmetic import Row
 from helpers.wording.catalogue import translator
 from helpers.wording.numbers import number
 from helpers.wording.phrases import (
@@ -35,20 +39,27 @@ def of_series(values: pd.DataFrame, language: str) -> str:
         One sentence per area. Figures before the last break, of low reliability or of another
         definition are not ranked with the others; an area with one figure has only that.
     """
+    of_area: dict[str, list[Row]] = {}
+    for row in rows_of(values):
+        of_area.setdefault(row["ref_area"], []).append(row)
     sentences = []
-    for area, rows in values.groupby("ref_area", sort=False):
-        newest = rows.iloc[-1]
-        comparable = firm(rows[rows["obs_value"].notna()])
-        comparable = comparable[comparable["segment"] == newest["segment"]]
-        name = place(str(area), language)
+    for area, rows in of_area.items():
+        newest = rows[-1]
+        valued = [row for row in rows if is_firm(row) and not math.isnan(row["obs_value"])]
+        comparable = [row for row in valued if row["segment"] == newest["segment"]]
+        name = place(area, language)
         if len(comparable) < 3:
             sentences.append(_only(name, newest, language))
             continue
-        lowest = comparable.loc[comparable["obs_value"].idxmin()]
-        highest = comparable.loc[comparable["obs_value"].idxmax()]
-        since = comparable.iloc[0]["time_period"]
+        lowest = min(comparable, key=_value)
+        highest = max(comparable, key=_value)
+        since = comparable[0]["time_period"]
         sentences.append(_range(name, since, lowest, highest, newest, language))
     return " ".join(sentences)
+
+
+def _value(row: Row) -> float:
+    return float(row["obs_value"])
 
 
 def of_revisions(values: pd.DataFrame, language: str) -> str:
@@ -175,9 +186,7 @@ def of_index(values: pd.DataFrame, base: int, language: str) -> str:
     return _("With {base} as 100: {list}.").format(base=base, list=listing(said, language))
 
 
-def _range(
-    name: str, since: str, lowest: pd.Series, highest: pd.Series, newest: pd.Series, language: str
-) -> str:
+def _range(name: str, since: str, lowest: Row, highest: Row, newest: Row, language: str) -> str:
     _ = translator(language)
     sentence = _(
         "{area} since {since}{standard}: lowest {low} ({low_when}), highest {high} ({high_when}),"
@@ -196,7 +205,7 @@ def _range(
     )
 
 
-def _only(name: str, row: pd.Series, language: str) -> str:
+def _only(name: str, row: Row, language: str) -> str:
     _ = translator(language)
     return _("{area}{standard}: newest {value} ({period}).").format(
         area=name,
@@ -206,17 +215,17 @@ def _only(name: str, row: pd.Series, language: str) -> str:
     )
 
 
-def _change(row: pd.Series, language: str) -> str:
+def _change(row: Row, language: str) -> str:
     value = row[{"at_least": "lower", "at_most": "upper"}.get(row["bound"], "obs_value")]
     return hedged(number(value, 2, language, sign=True), row["bound"], language)
 
 
-def _with_status(row: pd.Series, language: str) -> str:
+def _with_status(row: Row, language: str) -> str:
     said = status(row["obs_status"], language)
     return figure(row, language) + (f" ({said})" if said else "")
 
 
-def _under(row: pd.Series, language: str) -> str:
+def _under(row: Row, language: str) -> str:
     """Name the poverty standard of a figure, where it has one."""
     _ = translator(language)
     if not row["standard"]:
