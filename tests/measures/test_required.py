@@ -6,6 +6,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from helpers.figures.rows import records
 from helpers.measures import pace_required
 from helpers.measures.required import need_of, pace_columns, required_columns
 
@@ -13,8 +14,8 @@ LEVEL = {"indicator": "visitors", "unit_measure": "persons"}
 
 
 def need(rows, goal, *known):
-    figures = rows(*known)
-    return need_of(rows(goal).iloc[0], figures, figures.iloc[-1])
+    figures = records(rows(*known))
+    return need_of(rows(goal).iloc[0], figures, figures[-1])
 
 
 def ends(found):

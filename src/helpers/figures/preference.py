@@ -70,6 +70,11 @@ def firm(figures: pd.DataFrame) -> pd.DataFrame:
     return figures[np.array(kept, dtype=bool)]
 
 
+def is_firm(figure: Mapping[str, Any]) -> bool:
+    """Whether a figure is neither of low reliability nor of another definition."""
+    return figure["obs_status"] not in LOW_RELIABILITY
+
+
 def deciding_rule(preferred: Mapping[str, Any], rival: Mapping[str, Any]) -> str:
     """Name the rule of ``ORDER`` that put one figure before another.
 

@@ -1,5 +1,6 @@
 """What every measure shares: intervals, origins, and the refusal of units and breaks."""
 
+import math
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
@@ -96,7 +97,7 @@ def hedge(lower: float, upper: float, *, approximate: bool) -> str:
     >>> hedge(4.0, 4.0, approximate=False), hedge(4.0, np.inf, approximate=False)
     ('', 'at_least')
     """
-    below, above = np.isfinite(lower), np.isfinite(upper)
+    below, above = math.isfinite(lower), math.isfinite(upper)
     if approximate or not (below or above):
         return "about"
     if below and above:
@@ -104,24 +105,27 @@ def hedge(lower: float, upper: float, *, approximate: bool) -> str:
     return "at_least" if below else "at_most"
 
 
-def results_frame(results: list[dict[str, object]], keys: list[str]) -> pd.DataFrame:
-    """Put results together, each hedged as its interval says.
+def finished(result: Row) -> dict[str, Any]:
+    """Hedge a result as its interval says.
 
     A result of which nothing is known but that it exists (more than "over" less than "over") has no
     value.
     """
-    frame = pd.DataFrame(results, columns=[*keys, *RESULT, "approximate"])
-    hedges = [
-        hedge(lower, upper, approximate=approximate)
-        for lower, upper, approximate in zip(
-            frame["lower"], frame["upper"], frame["approximate"], strict=True
-        )
-    ]
-    frame["bound"] = pd.Series(hedges, index=frame.index, dtype="str")
-    frame = frame.astype({"obs_value": float, "lower": float, "upper": float})
-    unknown = ~np.isfinite(frame["lower"]) & ~np.isfinite(frame["upper"])
-    frame["obs_value"] = frame["obs_value"].mask(unknown)
-    return frame[[*keys, *RESULT]]
+    lower, upper = (float(result[name]) for name in ("lower", "upper"))
+    known = math.isfinite(lower) or math.isfinite(upper)
+    value = float(result["obs_value"]) if known else math.nan
+    bound = hedge(lower, upper, approximate=result["approximate"])
+    return {**result, "obs_value": value, "lower": lower, "upper": upper, "bound": bound}
+
+
+def results_frame(results: Sequence[Row], keys: list[str]) -> pd.DataFrame:
+    """Put results together, each ``finished``."""
+    rows = [finished(result) for result in results]
+    names = [*keys, *RESULT]
+    if not rows:
+        none = pd.DataFrame([], columns=names).astype(dict.fromkeys(ENDS, float))
+        return none.astype({"bound": "str"})
+    return pd.DataFrame({name: [row.get(name, np.nan) for row in rows] for name in names})
 
 
 def compound_rate(first: float, last: float, years: int) -> float:

@@ -1,25 +1,27 @@
 """Catching up: how far from a benchmark an area was in a base year, and how far it is now."""
 
+import itertools
 import math
 from collections.abc import Sequence
 from typing import Any
 
 import pandas as pd
 
+from helpers import catalog
 from helpers.errors import UsageError, accepted
-from helpers.figures.preference import firm
-from helpers.figures.rows import rows_of
-from helpers.measures.arithmetic import RESULT, results_frame
-from helpers.measures.comparison import gap
+from helpers.figures.preference import is_firm
+from helpers.figures.rows import records, rows_of
+from helpers.measures.arithmetic import ENDS, RESULT, Row, finished, results_frame
+from helpers.measures.comparison import gaps
 from helpers.measures.convergence import beta_convergence, sigma_convergence
-from helpers.measures.relative import ratio
+from helpers.measures.relative import ratios
 
 MOMENTS = ("then", "early", "now", "estimate")
 EARLY = 3
 """So many years at the start have to agree on a direction: one odd base year decides nothing."""
 COMPARED = (("grdp_per_capita", "ratio"), ("poverty_rate", "gap"), ("poverty_rate", "ratio"))
 """By which indicators and measures areas are said to catch up."""
-MEASURES = {"gap": gap, "ratio": ratio}
+MEASURES = {"gap": gaps, "ratio": ratios}
 BETA = ["time_period", "of", "intercept", "standard_error", "t", "r_squared"]
 FINAL, KNOWN = ("A",), ("A", "P")
 
@@ -68,19 +70,22 @@ def then_and_now(
     """
     if by not in MEASURES:
         raise UsageError(f"by: {by!r} is not known; {accepted(MEASURES)}")
-    usable = firm(values)
-    usable = usable[usable["time_period"] >= str(since)]
-    kept = [usable[usable["ref_area"] == benchmark]]
-    for area in areas:
-        rows = usable[usable["ref_area"] == area]
-        kept.append(rows[rows["segment"] == rows["segment"].iloc[-1]] if len(rows) else rows)
-    distances = MEASURES[by](pd.concat(kept), benchmark=benchmark)
-    told = [
-        {**row, "moment": moment}
-        for area in areas
-        for moment, row in _moments(rows_of(distances[distances["ref_area"] == area]))
-    ]
+    catalog.area(benchmark)
+    known = records(values)
+    told = [moment for area in areas for moment in _told(known, area, benchmark, by, since)]
     return pd.DataFrame(told, columns=["ref_area", "moment", "time_period", "standard", *RESULT])
+
+
+def _told(
+    known: Sequence[Row], area: str, benchmark: str, by: str, since: int
+) -> list[dict[str, Any]]:
+    """Return the moments of one area, each a distance from the benchmark."""
+    usable = [row for row in known if is_firm(row) and row["time_period"] >= str(since)]
+    own = [row for row in usable if row["ref_area"] == area]
+    same = [row for row in own if row["segment"] == own[-1]["segment"]]
+    bases = [row for row in usable if row["ref_area"] == benchmark]
+    distances = [finished(result) for result in MEASURES[by]([*bases, *same], benchmark)]
+    return [{**row, "moment": moment} for moment, row in _moments(distances)]
 
 
 def catching_up(
@@ -114,48 +119,50 @@ def catching_up(
     [['gap', '2023', 20.95], ['gap', '2024', 17.53], ['ratio', '2023', 8.15],
      ['ratio', '2024', 10.08]]
     """
-    otherwise = _as_printed(values)
+    codes = {code for code, _by in COMPARED} | {"poverty_reduction"}
+    of_code: dict[str, list[Row]] = {code: [] for code in codes}
+    for row in records(values[values["indicator"].isin(codes)]):
+        of_code[row["indicator"]].append(row)
+    otherwise = _as_printed(of_code["poverty_rate"], of_code["poverty_reduction"])
     found = []
     for code, by in COMPARED:
-        for other in benchmark:
-            how: dict[str, Any] = {"areas": areas, "benchmark": other, "by": by, "since": since}
-            told = check = then_and_now(values[values["indicator"] == code], **how)
+        for other, area in itertools.product(benchmark, areas):
+            told = check = _told(of_code[code], area, other, by, since)
             if code == "poverty_rate":
-                check = then_and_now(otherwise[otherwise["indicator"] == code], **how)
-            went = {}
-            for area, rows in told.groupby("ref_area"):
-                said = {
-                    direction(rows, by=by),
-                    direction(check[check["ref_area"] == area], by=by),
-                }
-                went[area] = said.pop() if len(said) == 1 else "unclear"
-            place = {"indicator": code, "by": by, "benchmark": other}
-            found.append(told.assign(**place, went=told["ref_area"].map(went)))
-    kept = [frame for frame in found if len(frame)] or found[:1]
-    return pd.concat(kept, ignore_index=True)
+                check = _told(otherwise, area, other, by, since)
+            said = {_direction(told, by), _direction(check, by)}
+            went = said.pop() if len(said) == 1 else "unclear"
+            place = {"indicator": code, "by": by, "benchmark": other, "went": went}
+            found += [{**row, **place} for row in told]
+    columns = ["ref_area", "moment", "time_period", "standard", *RESULT]
+    return pd.DataFrame(found, columns=[*columns, "indicator", "by", "benchmark", "went"])
 
 
-def _as_printed(values: pd.DataFrame) -> pd.DataFrame:
+def _as_printed(rates: Sequence[Row], printed: Sequence[Row]) -> list[Row]:
     """Return the poverty rates that the printed falls imply, to see what they would change.
 
     Only to be asked whether a direction holds: none of these rates is shown.
     """
-    printed = firm(values[values["indicator"] == "poverty_reduction"])
-    printed = printed[(printed["bound"] == "") & printed["obs_value"].notna()]
-    keys = zip(printed["ref_area"], printed["time_period"], printed["standard"], strict=True)
-    falls = dict(zip(keys, printed["obs_value"], strict=True))
-    rates = firm(values[(values["indicator"] == "poverty_rate") & (values["standard"] != "")])
-    known = {
-        (row["ref_area"], row["time_period"], row["standard"]): row["obs_value"]
-        for row in rows_of(rates)
+    falls = {
+        _place(row): row["obs_value"]
+        for row in printed
+        if is_firm(row) and row["bound"] == "" and not math.isnan(row["obs_value"])
     }
-    implied = values.copy()
-    for line, row in rates.iterrows():
+    stated = [row for row in rates if is_firm(row) and row["standard"]]
+    known = {_place(row): row["obs_value"] for row in stated}
+    implied: list[Row] = []
+    for row in rates:
         following = (row["ref_area"], str(int(row["time_period"]) + 1), row["standard"])
-        if following in falls and following in known:
+        if _place(row) in known and following in falls and following in known:
             level = known[following] + falls[following]
-            implied.loc[line, ["obs_value", "lower", "upper"]] = level
+            implied.append({**row, **dict.fromkeys(ENDS, level)})
+        else:
+            implied.append(row)
     return implied
+
+
+def _place(row: Row) -> tuple[str, str, str]:
+    return row["ref_area"], row["time_period"], row["standard"]
 
 
 def _moments(rows: list[dict[str, Any]]) -> list[tuple[str, dict[str, Any]]]:
@@ -200,11 +207,15 @@ def direction(moments: pd.DataFrame, *, by: str) -> str:
     >>> found["obs_value"].round(2).tolist(), direction(found, by="ratio")
     ([0.65, 0.62, 0.63, 0.64, 0.62], 'unclear')
     """
-    distances = [_from_equal(value, by) for value in moments["obs_value"]]
-    hedged = set(moments["bound"]) - {"", "about"}
+    return _direction(rows_of(moments), by)
+
+
+def _direction(moments: Sequence[Row], by: str) -> str:
+    distances = [_from_equal(row["obs_value"], by) for row in moments]
+    hedged = {row["bound"] for row in moments} - {"", "about"}
     if hedged or any(map(math.isnan, distances)) or len({value > 0 for value in distances}) > 1:
         return "unclear"
-    is_early = moments["moment"].isin(("then", "early"))
+    is_early = [row["moment"] in ("then", "early") for row in moments]
     early = [abs(value) for value, first in zip(distances, is_early, strict=True) if first]
     later = [abs(value) for value, first in zip(distances, is_early, strict=True) if not first]
     if early and later and max(later) < min(early):

@@ -8,11 +8,14 @@ from helpers import catalog
 from helpers.figures.rows import records
 from helpers.measures.arithmetic import (
     RATES,
+    Row,
     difference,
     interval,
     origin_of,
     results_frame,
 )
+
+DISTANCE = ["ref_area", "time_period", "standard"]
 
 
 def gap(values: pd.DataFrame, *, benchmark: str) -> pd.DataFrame:
@@ -45,19 +48,28 @@ def gap(values: pd.DataFrame, *, benchmark: str) -> pd.DataFrame:
     [{'ref_area': 'lai-chau', 'obs_value': -0.3}]
     """
     catalog.area(benchmark)
-    is_base = values["ref_area"] == benchmark
-    bases = {(row["time_period"], row["standard"]): row for row in records(values[is_base])}
+    return results_frame(gaps(records(values), benchmark), DISTANCE)
+
+
+def gaps(rows: Sequence[Row], benchmark: str) -> list[dict[str, object]]:
+    """Return what ``gap`` puts together, of figures as ``records`` returns them."""
+    bases = bases_of(rows, benchmark)
     results = []
-    for row in records(values[~is_base]):
-        key = (row["time_period"], row["standard"])
-        if key not in bases or row["segment"].startswith("unstated"):
+    for row in rows:
+        base = bases.get((row["time_period"], row["standard"]))
+        if row["ref_area"] == benchmark or not base or row["segment"].startswith("unstated"):
             continue
-        pair = row, bases[key]
         unit = "percentage points" if row["unit_measure"] in RATES else row["unit_measure"]
-        ends = interval(difference, bases[key], row)
-        place = {"ref_area": row["ref_area"], "time_period": key[0], "standard": key[1]}
-        results.append({**place, **ends, **origin_of(pair, unit)})
-    return results_frame(results, ["ref_area", "time_period", "standard"])
+        place = {key: row[key] for key in DISTANCE}
+        ends = interval(difference, base, row)
+        results.append({**place, **ends, **origin_of((row, base), unit)})
+    return results
+
+
+def bases_of(rows: Sequence[Row], benchmark: str) -> dict[tuple[str, str], Row]:
+    """Return the benchmark's figures by period and standard."""
+    own = (row for row in rows if row["ref_area"] == benchmark)
+    return {(row["time_period"], row["standard"]): row for row in own}
 
 
 def rank(values: pd.DataFrame, *, among: Sequence[str], highest_first: bool = True) -> pd.DataFrame:

@@ -9,9 +9,9 @@ from helpers.figures.preference import firm
 from helpers.figures.rows import records, rows_of
 from helpers.measures.arithmetic import (
     RATES,
+    Row,
     compound_rate,
     interval,
-    origin,
     origin_of,
     refuse_unit,
     results_frame,
@@ -55,28 +55,26 @@ def implied_growth(levels: pd.DataFrame) -> pd.DataFrame:
     array([['2024', 35.9, 7.2]], dtype=object)
     """
     refuse_unit(levels, RATES, "implied_growth")
+    known = {_when(row, 0): row for row in records(firm(levels))}
     results = []
-    for (area, _segment), rows in firm(levels).groupby(["ref_area", "segment"], sort=False):
-        known = {periods.parse(row["time_period"]): line for line, row in rows.iterrows()}
-        for period, line in known.items():
-            before = [
-                other
-                for other in known
-                if other.part == period.part and other.year == period.year - 1
-            ]
-            if not before or not above_zero(rows.loc[known[before[0]]]):
-                continue
-            pair = rows.loc[[known[before[0]], line]]
-            halves = [half_unit(row) for _line, row in pair.iterrows()]
-            place = {
-                "ref_area": area,
-                "time_period": period.text,
-                "standard": pair["standard"].iloc[1],
-                "rounding": spread(_growth, pair["obs_value"].tolist(), halves),
-            }
-            ends = interval(_growth, pair.iloc[0], pair.iloc[1])
-            results.append({**place, **ends, **origin(pair, "%")})
+    for row in known.values():
+        before = known.get(_when(row, 1))
+        if before is None or not above_zero(before):
+            continue
+        pair = before, row
+        values = [figure["obs_value"] for figure in pair]
+        place = {
+            **{key: row[key] for key in ("ref_area", "time_period", "standard")},
+            "rounding": spread(_growth, values, list(map(half_unit, pair))),
+        }
+        results.append({**place, **interval(_growth, *pair), **origin_of(pair, "%")})
     return results_frame(results, ["ref_area", "time_period", "standard", "rounding"])
+
+
+def _when(row: Row, years: int) -> tuple[object, ...]:
+    """Return what tells a figure of the same part of a year so many years before."""
+    period = periods.parse(row["time_period"])
+    return row["ref_area"], row["segment"], period.part, period.year - years
 
 
 def _growth(first: float, last: float) -> float:
@@ -153,7 +151,7 @@ def average_beside_years(printed: pd.DataFrame, *, growth: pd.DataFrame) -> pd.D
     [3.91, 2.9, 1.01, 'differs']
     """
     computed = average_growth_as(growth, printed=printed)
-    halves = {line: half_unit(row) for line, row in growth.iterrows()}
+    halves = {row["line"]: half_unit(row) for row in records(growth)}
     rounding = [max(halves[line] for line in lines) for lines in computed["lines"]]
     return _beside(printed, computed.assign(rounding=rounding), "percentage points")
 

@@ -1,5 +1,7 @@
 """Pace: how fast an indicator has moved lately, in the terms in which its targets are set."""
 
+import math
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
@@ -8,7 +10,16 @@ import pandas as pd
 from helpers import periods
 from helpers.errors import UsageError
 from helpers.figures.preference import firm
-from helpers.measures.arithmetic import ENDS, RATES, compound_rate, interval, origin, results_frame
+from helpers.figures.rows import records
+from helpers.measures.arithmetic import (
+    ENDS,
+    RATES,
+    Row,
+    compound_rate,
+    interval,
+    origin_of,
+    results_frame,
+)
 from helpers.measures.rounding import above_zero
 
 
@@ -85,49 +96,45 @@ def recent_pace(values: pd.DataFrame, *, years: int) -> pd.DataFrame:
     usable = usable[~usable["segment"].str.startswith("unstated")]
     results = []
     for (area, code), rows in usable.groupby(["ref_area", "indicator"], sort=False):
-        newest = rows[rows["time_period"] == rows["time_period"].max()].iloc[-1]
-        pace = pace_until(rows, newest, years)
+        known = records(rows.sort_values("time_period", kind="stable"))
+        pace = pace_until(known, known[-1], years)
         if pace is not None:
             results.append({"ref_area": area, "indicator": code, **pace})
     return results_frame(results, ["ref_area", "indicator", "time_period", "standard"])
 
 
-def pace_until(rows: pd.DataFrame, newest: pd.Series, years: int) -> dict[str, Any] | None:
+def pace_until(rows: Sequence[Row], newest: Row, years: int) -> dict[str, Any] | None:
     """Return the pace of one area and indicator up to a given figure, None where it has none."""
     code, unit, end = newest["indicator"], newest["unit_measure"], int(newest["time_period"])
-    same = rows[rows["segment"] == newest["segment"]].set_index("time_period", drop=False)
+    same = {row["time_period"]: row for row in rows if row["segment"] == newest["segment"]}
     change = is_yearly_change(code)
-    wanted = [str(year) for year in range(end - years + 1, end + 1)] if change else None
-    wanted = wanted or [str(end - years), str(end)]
-    if not set(wanted) <= set(same.index):
+    wanted = range(end - years + 1, end + 1) if change else (end - years, end)
+    used = [same[str(year)] for year in wanted if str(year) in same]
+    if len(used) < len(wanted):
         return None
-    used = same.loc[wanted]
-    lines = rows.index[rows["segment"] == newest["segment"]]
-    used = used.set_axis([lines[list(same.index).index(year)] for year in wanted])
     if change:
-        ends = {name: average_change(used[name].to_numpy(), unit) for name in ENDS}
+        ends = {name: average_change([row[name] for row in used], unit) for name in ENDS}
     else:
         rate = unit in RATES
-        if not rate and not above_zero(used.iloc[0]):
+        if not rate and not above_zero(used[0]):
             return None
-        ends = interval(
-            lambda first, last: yearly_pace(first, last, years, rate=rate),
-            used.iloc[0],
-            used.iloc[1],
-        )
+        ends = interval(lambda first, last: yearly_pace(first, last, years, rate=rate), *used)
     span = f"{end - years}/{end}"
     place = {"time_period": span, "standard": newest["standard"]}
-    return {**place, **ends, **origin(used, pace_unit(code, unit))}
+    return {**place, **ends, **origin_of(used, pace_unit(code, unit))}
 
 
-def average_change(changes: Any, unit: str) -> float:
+def average_change(changes: Sequence[float], unit: str) -> float:
     """Return the mean of yearly changes: geometric in %, arithmetic in percentage points.
 
-    >>> average_change(np.array([10.0, 21.0]), "%"), average_change(np.array([1.0, 2.0]), "points")
+    >>> average_change([10.0, 21.0], "%"), average_change([1.0, 2.0], "points")
     (15.368973298716671, 1.5)
     """
-    if np.isinf(changes).any():
-        return float(changes[np.isinf(changes)][0])
+    unbounded = [change for change in changes if math.isinf(change)]
+    if unbounded:
+        return unbounded[0]
     if unit != "%":
-        return float(changes.mean())
-    return float((np.prod(1 + changes / 100) ** (1 / len(changes)) - 1) * 100)
+        return sum(changes) / len(changes)
+    return float(
+        (math.prod(1 + change / 100 for change in changes) ** (1 / len(changes)) - 1) * 100
+    )

@@ -1,13 +1,11 @@
 """What a verdict can be, and why; and the reasons for which there is none."""
 
-from typing import Any
-
-import numpy as np
-import pandas as pd
+from collections.abc import Sequence
 
 from helpers import periods
 from helpers.figures import segment
-from helpers.figures.preference import firm
+from helpers.figures.preference import is_firm
+from helpers.measures.arithmetic import Row
 from helpers.measures.goals import asks_the_other_way
 
 VERDICTS = ("met", "missed", "on_pace", "behind", "cannot_tell")
@@ -37,7 +35,7 @@ UNUSABLE = ("unreliable", "other_definition")
 """Reasons with which the figure that does not count is told."""
 
 
-def refusal_of(target: Any, better: str) -> str:
+def refusal_of(target: Row, better: str) -> str:
     """Return why no figure could decide on a target, or "".
 
     >>> from helpers import catalog, figures
@@ -56,39 +54,44 @@ def refusal_of(target: Any, better: str) -> str:
     return "break" if ends_in != target["segment"] else ""
 
 
-def own_figures(target: Any, known: pd.DataFrame) -> pd.DataFrame:
+def own_figures(target: Row, known: Sequence[Row]) -> list[Row]:
     """Return the figures of the target's own period and segment, whatever their status.
 
     >>> from helpers import figures
+    >>> from helpers.figures.rows import records
     >>> goals = figures.targets("budget_revenue", "lai-chau", 2010, 2010)
-    >>> own_figures(goals.iloc[0], figures.observed_for(goals))["obs_status"].tolist()
+    >>> known = records(figures.observed_for(goals))
+    >>> [figure["obs_status"] for figure in own_figures(goals.iloc[0], known)]
     ['D']
     """
-    same = ("time_period", "measure", "segment")
-    wanted = tuple(target[name] for name in same)
-    found = zip(*(known[name].tolist() for name in same), strict=True)
-    return known[np.array([figure == wanted for figure in found], dtype=bool)]
+    return [row for row in _of_period(target, known) if row["segment"] == target["segment"]]
 
 
-def lacking(target: Any, known: pd.DataFrame, newest: pd.Series | None, *, due: bool) -> str:
+def _of_period(target: Row, known: Sequence[Row]) -> list[Row]:
+    same = ("time_period", "measure")
+    return [row for row in known if all(row[name] == target[name] for name in same)]
+
+
+def lacking(target: Row, known: Sequence[Row], newest: Row | None, *, due: bool) -> str:
     """Return why there is no figure to decide by.
 
     >>> from helpers import figures
+    >>> from helpers.figures.rows import records
     >>> goals = figures.targets("budget_revenue", "lai-chau", 2010, 2010)
-    >>> lacking(goals.iloc[0], figures.observed_for(goals), None, due=True)
+    >>> lacking(goals.iloc[0], records(figures.observed_for(goals)), None, due=True)
     'other_definition'
     """
-    of_period = own_figures(target, known)
-    if not of_period.empty:
-        return "other_definition" if of_period.iloc[0]["obs_status"] == "D" else "unreliable"
+    unusable = own_figures(target, known)
+    if unusable:
+        return "other_definition" if unusable[0]["obs_status"] == "D" else "unreliable"
     if newest is not None:
         return "incomplete_span"
-    same = known["segment"] == target["segment"]
-    own = (known["time_period"] == target["time_period"]) & (known["measure"] == target["measure"])
-    others = firm(known[~same & (own if own.any() else True)])
-    if others.empty or (same.any() and not own.any()):
+    own = _of_period(target, known)
+    others = [row for row in own or known if row["segment"] != target["segment"] and is_firm(row)]
+    comparable = any(row["segment"] == target["segment"] for row in known)
+    if not others or (comparable and not own):
         return "no_figure" if due else "no_baseline"
     if not target["standard"]:
         return "break"
-    unstated = others["segment"].str.startswith("unstated").all()
+    unstated = all(row["segment"].startswith("unstated") for row in others)
     return "standard_not_stated" if unstated else "other_standard"

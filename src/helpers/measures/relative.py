@@ -1,5 +1,7 @@
 """The ratio to a benchmark, beside the distance from it (``comparison.gap``)."""
 
+from collections.abc import Sequence
+
 import numpy as np
 import pandas as pd
 
@@ -12,6 +14,7 @@ from helpers.measures.arithmetic import (
     refuse_unit,
     results_frame,
 )
+from helpers.measures.comparison import DISTANCE, bases_of
 from helpers.measures.rounding import above_zero
 
 
@@ -53,17 +56,22 @@ def ratio(values: pd.DataFrame, *, benchmark: str) -> pd.DataFrame:
     """
     catalog.area(benchmark)
     refuse_unit(values, ("rank",), "ratio")
-    usable = values[(values["obs_status"] != "D") & ~values["segment"].str.startswith("unstated")]
-    is_base = usable["ref_area"] == benchmark
-    bases = {(row["time_period"], row["standard"]): row for row in records(usable[is_base])}
+    return results_frame(ratios(records(values), benchmark), DISTANCE)
+
+
+def ratios(rows: Sequence[Row], benchmark: str) -> list[dict[str, object]]:
+    """Return what ``ratio`` puts together, of figures as ``records`` returns them."""
+    stated = [row for row in rows if not row["segment"].startswith("unstated")]
+    usable = [row for row in stated if row["obs_status"] != "D"]
+    bases = bases_of(usable, benchmark)
     results = []
-    for row in records(usable[~is_base]):
+    for row in usable:
         base = bases.get((row["time_period"], row["standard"]))
-        if base is None or not _divisible(row, base):
+        if row["ref_area"] == benchmark or base is None or not _divisible(row, base):
             continue
-        place = {key: row[key] for key in ("ref_area", "time_period", "standard")}
+        place = {key: row[key] for key in DISTANCE}
         results.append({**place, **interval(_times, base, row), **origin_of((row, base), "times")})
-    return results_frame(results, ["ref_area", "time_period", "standard"])
+    return results
 
 
 def _divisible(row: Row, base: Row) -> bool:

@@ -1,10 +1,11 @@
 """Required pace: what is left to do until a target, whether its years have begun or not."""
 
+import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
-import pandas as pd
 
 from helpers import periods
 from helpers.measures.arithmetic import RATES, Row, hedge
@@ -20,9 +21,10 @@ class Need:
     ----------
     target : mapping
         A row of ``figures.targets``.
-    known : pandas.DataFrame
-        The yearly figures it starts from: of a target over a span of yearly changes those of the
-        span so far (none before it begins), else the newest figure alone.
+    known : sequence of mapping
+        The yearly figures it starts from, as ``records`` returns them: of a target over a span of
+        yearly changes those of the span so far (none before it begins), else the newest figure
+        alone.
     left, years : int
         Years left until the target, and of its whole span.
     change : bool
@@ -32,7 +34,7 @@ class Need:
     """
 
     target: Row
-    known: pd.DataFrame
+    known: Sequence[Row]
     left: int
     years: int
     change: bool
@@ -47,21 +49,22 @@ class Need:
         """Return the pace from one end of what is known to a goal."""
         if not np.isfinite(goal):
             return goal
-        known = self.known[column].to_numpy()
+        known = [row[column] for row in self.known]
         if self.change and not self.over_span:
             return goal
         if self.change:
             return self._rest(known, goal)
         rate = self.target["unit_measure"] in RATES
-        return yearly_pace(float(known[-1]), goal, self.left, rate=rate)
+        return yearly_pace(known[-1], goal, self.left, rate=rate)
 
-    def _rest(self, known: Any, goal: float) -> float:
+    def _rest(self, known: Sequence[float], goal: float) -> float:
         """Return the yearly change that the years left need for the average of the span."""
-        if np.isinf(known).any():
-            return float(-known[np.isinf(known)][0])
+        unbounded = [-change for change in known if math.isinf(change)]
+        if unbounded:
+            return unbounded[0]
         if self.target["unit_measure"] != "%":
-            return float((goal * self.years - known.sum()) / self.left)
-        done = np.prod(1 + known / 100)
+            return (goal * self.years - sum(known)) / self.left
+        done = math.prod(1 + change / 100 for change in known)
         return float((((1 + goal / 100) ** self.years / done) ** (1 / self.left) - 1) * 100)
 
     def ends(self) -> dict[str, float]:
@@ -85,12 +88,12 @@ class Need:
         return False if high < least else None
 
 
-def need_of(target: Row, rows: pd.DataFrame, newest: pd.Series) -> Need:
+def need_of(target: Row, rows: Sequence[Row], newest: Row) -> Need:
     """Put together what a target asks for after the newest figure of its indicator and area."""
     span = periods.parse(target["time_period"])
     begin, end = span.start[0], int(newest["time_period"])
     begun = range(begin if span.kind == "span" else end, end + 1)
-    known = rows[rows["time_period"].isin([str(year) for year in begun])]
+    known = [row for row in rows if int(row["time_period"]) in begun]
     return Need(
         target=target,
         known=known,
@@ -108,7 +111,7 @@ def required_columns(need: Need | None) -> dict[str, object]:
         return {**dict.fromkeys(names, np.nan), "required_bound": ""}
     ends = need.ends()
     low, high = ends["required_lower"], ends["required_upper"]
-    about = "about" in {need.target["bound"], *need.known["bound"]}
+    about = "about" in {need.target["bound"], *(row["bound"] for row in need.known)}
     return {**ends, "required_bound": hedge(low, high, approximate=about)}
 
 

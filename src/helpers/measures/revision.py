@@ -1,5 +1,7 @@
 """Revision: the first published figure beside the latest."""
 
+from collections.abc import Mapping, Sequence
+
 import numpy as np
 import pandas as pd
 
@@ -62,34 +64,38 @@ def revisions(published: pd.DataFrame) -> pd.DataFrame:
     """
     usable = firm(published)
     usable = usable[~usable["segment"].astype(str).str.startswith("unstated")]
-    days = pd.DataFrame(
-        {"since": usable["published"].map(_first_day), "until": usable["published"]}
-    )
-    days["until"] = days["until"].map(periods.last_day)
-    undated = usable["published"] == ""
-    begun = usable["time_period"].map(_last_quarter).groupby(usable["source_id"]).transform("max")
-    days["since"] = days["since"].mask(undated, begun)
+    begun: dict[str, str] = {}
+    of_place: dict[tuple[str, ...], list[Row]] = {}
+    for row in records(usable):
+        source = row["source_id"]
+        begun[source] = max(begun.get(source, ""), _last_quarter(row["time_period"]))
+        of_place.setdefault(tuple(row[name] for name in PLACE), []).append(row)
     results = []
-    for key, rows in usable.groupby(PLACE, sort=False):
-        chosen = _first_and_latest(rows, days.loc[rows.index])
+    for key, rows in of_place.items():
+        chosen = _first_and_latest(rows, begun)
         if chosen is not None:
-            place = dict(zip(PLACE, key, strict=True))
-            results.append({**place, **_revision(*records(rows.loc[list(chosen)]))})
+            results.append({**dict(zip(PLACE, key, strict=True)), **_revision(*chosen)})
     return results_frame(results, [*PLACE, *TOLD])
 
 
-def _first_and_latest(rows: pd.DataFrame, days: pd.DataFrame) -> tuple[int, int] | None:
-    """Return the lines of the first and the latest of figures in order of preference."""
-    year, month = periods.parse(rows["time_period"].iloc[0]).end
-    until = days["until"][rows["published"] != ""]
-    until = until[until <= f"{year + 1}-{month:02}-31"]
-    if until.empty:
+def _first_and_latest(rows: Sequence[Row], begun: Mapping[str, str]) -> tuple[Row, Row] | None:
+    """Return the first and the latest of figures in order of preference.
+
+    ``begun`` says of each document from which day an edition without a date can be.
+    """
+    year, month = periods.parse(rows[0]["time_period"]).end
+    limit = f"{year + 1}-{month:02}-31"
+    days = {row["line"]: periods.last_day(row["published"]) for row in rows if row["published"]}
+    prompt = [row for row in rows if days.get(row["line"], f"{limit}~") <= limit]
+    if not prompt:
         return None
-    later = days["since"][days["since"] > until.min()]
-    if later.empty:
+    first = min(prompt, key=lambda row: days[row["line"]])
+    since = {row["line"]: _first_day(row["published"] or begun[row["source_id"]]) for row in rows}
+    later = [row for row in rows if since[row["line"]] > days[first["line"]]]
+    if not later:
         return None
-    first, preferred = until.index[until == until.min()][0], rows.index[0]
-    return first, preferred if preferred in later.index else later.index[later == later.max()][0]
+    is_preferred = later[0] is rows[0]
+    return first, later[0] if is_preferred else max(later, key=lambda row: since[row["line"]])
 
 
 def _first_day(published: str) -> str:

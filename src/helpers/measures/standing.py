@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 import pandas as pd
 
 from helpers import catalog
-from helpers.figures.preference import LOW_RELIABILITY
+from helpers.figures.preference import is_firm
 from helpers.figures.rows import records
 from helpers.measures.arithmetic import (
     RATES,
@@ -46,7 +46,7 @@ def by_area(values: pd.DataFrame) -> dict[str, list[Row]]:
 
 
 def _firm(rows: list[Row]) -> list[Row]:
-    return [row for row in rows if row["obs_status"] not in LOW_RELIABILITY]
+    return [row for row in rows if is_firm(row)]
 
 
 def standing(rows: list[Row], since: str) -> Standing:

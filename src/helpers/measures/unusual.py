@@ -2,7 +2,7 @@
 
 import itertools
 import math
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -10,8 +10,8 @@ import pandas as pd
 
 from helpers import periods
 from helpers.figures.preference import firm
-from helpers.figures.rows import rows_of
-from helpers.measures.arithmetic import RATES, origin, results_frame
+from helpers.figures.rows import records
+from helpers.measures.arithmetic import ENDS, RATES, Row, origin_of, results_frame
 from helpers.measures.conflicts import COUNTED
 
 FARTHEST = 5
@@ -91,11 +91,11 @@ def unusual_changes(published: pd.DataFrame) -> pd.DataFrame:
     >>> found[["indicator", "before", "after", "obs_value"]].round(1).to_numpy().tolist()[0]
     ['grdp_growth', '2021-Q3', '2022-Q3', 19.7]
     """
-    rows = published.to_dict("index")
+    rows = {row["line"]: row for row in records(published)}
     results = []
     for change, score in _scored(_changes(published)):
         if abs(score) > CUTOFF:
-            results.append((abs(score), {**_result(published, rows, change), "score": score}))
+            results.append((abs(score), {**_result(rows, change), "score": score}))
     ordered = [result for _score, result in sorted(results, key=lambda item: -item[0])]
     return results_frame(ordered, [*KEYS, "same_part", "score"])
 
@@ -144,8 +144,8 @@ def _changes(published: pd.DataFrame) -> list[_Change]:
     """Return the changes between neighbours of all families of figures."""
     preferred = firm(published[published.index == published["preferred_line"]])
     families: dict[tuple[str, str, str], list[_Seen]] = {}
-    for line, row in zip(preferred.index, rows_of(preferred), strict=True):
-        seen = _seen(line, row)
+    for row in records(preferred):
+        seen = _seen(row)
         if math.isfinite(seen.value):
             key = (row["indicator"], row["ref_area"], row["segment"])
             families.setdefault(key, []).append(seen)
@@ -154,15 +154,15 @@ def _changes(published: pd.DataFrame) -> list[_Change]:
     ]
 
 
-def _seen(line: int, row: dict[str, object]) -> _Seen:
-    period = periods.parse(str(row["time_period"]))
-    ends = [float(str(row[name])) for name in ("obs_value", "lower", "upper")]
+def _seen(row: Row) -> _Seen:
+    period = periods.parse(row["time_period"])
+    ends = [row[name] for name in ENDS]
     value = (ends[1] + ends[2]) / 2 if math.isnan(ends[0]) else ends[0]
     counted = row["unit_measure"] in COUNTED
     if not counted and row["measure"] != "annual_average":
         value /= period.months
     middle = period.start[0] + (period.start[1] - 1 + period.months / 2) / 12
-    return _Seen(middle, line, value, (*period.part, row["measure"]), counted)
+    return _Seen(middle, row["line"], value, (*period.part, row["measure"]), counted)
 
 
 def _of_family(indicator: str, family: Sequence[_Seen]) -> Iterator[_Change]:
@@ -222,13 +222,11 @@ def _usual(steps: Sequence[float]) -> tuple[float, float]:
     return middle, spread or float(0.6745 * 1.253314 * deviations.mean())
 
 
-def _result(
-    published: pd.DataFrame, rows: dict[int, dict[str, object]], change: _Change
-) -> dict[str, object]:
+def _result(rows: Mapping[int, Row], change: _Change) -> dict[str, object]:
     first, last = (rows[line] for line in change.lines)
-    one, other = (_seen(line, rows[line]).value for line in change.lines)
+    one, other = (_seen(row).value for row in (first, last))
     rate = last["unit_measure"] in RATES
-    unit = "percentage points" if rate else str(last["unit_measure"])
+    unit = "percentage points" if rate else last["unit_measure"]
     size = other - one if change.counted else (other / one - 1) * 100
     return {
         **{name: last[name] for name in KEYS[:3]},
@@ -237,6 +235,6 @@ def _result(
         "first_value": first["obs_value"],
         "last_value": last["obs_value"],
         "same_part": change.same_part,
-        **dict.fromkeys(("obs_value", "lower", "upper"), size),
-        **origin(published.loc[list(change.lines)], unit if change.counted else "%"),
+        **dict.fromkeys(ENDS, size),
+        **origin_of((first, last), unit if change.counted else "%"),
     }

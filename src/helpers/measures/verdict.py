@@ -6,9 +6,9 @@ import numpy as np
 import pandas as pd
 
 from helpers import catalog, periods
-from helpers.figures.preference import STATUSES, firm
-from helpers.figures.rows import rows_of
-from helpers.measures.arithmetic import Row, hedge, origin
+from helpers.figures.preference import STATUSES, is_firm
+from helpers.figures.rows import records, rows_of
+from helpers.measures.arithmetic import ENDS, Row, hedge, origin_of
 from helpers.measures.goals import KEYS, reaches, versions_of
 from helpers.measures.pace import average_change, is_yearly_change, pace_unit, pace_until
 from helpers.measures.reasons import UNUSABLE, lacking, own_figures, refusal_of
@@ -69,10 +69,12 @@ def verdicts(targets: pd.DataFrame, *, observed: pd.DataFrame) -> pd.DataFrame:
     years = [periods.parse(text).kind == "year" for text in observed["time_period"]]
     over = max((int(text) for text in observed["time_period"][years]), default=0)
     numbered = versions_of(targets)
-    known = dict(iter(observed.groupby(["indicator", "ref_area"], sort=False)))
+    known: dict[tuple[str, str], list[Row]] = {}
+    for row in records(observed):
+        known.setdefault((row["indicator"], row["ref_area"]), []).append(row)
     judged = []
     for line, target in zip(targets.index, rows_of(targets), strict=True):
-        told_of = known.get((target["indicator"], target["ref_area"]), observed[:0])
+        told_of = known.get((target["indicator"], target["ref_area"]), [])
         told = {f"target_{name}": target[name] for name in ("lower", "upper", "bound", "decimals")}
         about = {name: target[name] for name in [*KEYS, "standard", "unit_measure"]}
         result = _judge(target, told_of, over)
@@ -95,16 +97,17 @@ def _columns() -> list[str]:
     ]  # fmt: skip
 
 
-def _judge(target: Row, known: pd.DataFrame, over: int) -> dict[str, Any]:
+def _judge(target: Row, known: list[Row], over: int) -> dict[str, Any]:
     """Return verdict, reason and what they rest on for one target."""
     better = catalog.indicator(target["indicator"]).better
     refusal = refusal_of(target, better)
-    usable = firm(known[(known["segment"] == target["segment"]) & (refusal not in CROSSING)])
-    reached = None if usable.empty else _reached(target, usable)
+    usable = [row for row in known if row["segment"] == target["segment"] and is_firm(row)]
+    usable = [] if refusal in CROSSING else usable
+    reached = _reached(target, usable)
     due = periods.parse(target["time_period"]).year <= over
     need, newest = None, None
     paces: dict[int, dict[str, Any] | None] = {}
-    if reached is None and not usable.empty and not due:
+    if reached is None and usable and not due:
         need, newest, paces = _pending(target, usable)
     if refusal:
         verdict, reason = "cannot_tell", refusal
@@ -117,9 +120,8 @@ def _judge(target: Row, known: pd.DataFrame, over: int) -> dict[str, Any]:
         verdict, reason = "cannot_tell", "stale"
     else:
         verdict, reason = _on_pace(need, list(paces.values()), newest, better)
-    shown = newest if reached is None else reached
-    if reason in UNUSABLE:
-        shown = own_figures(target, known).iloc[0]
+    own = own_figures(target, known)[0] if reason in UNUSABLE else newest
+    shown = reached or (own and _row(own))
     return {
         "due": due,
         "verdict": verdict,
@@ -132,40 +134,36 @@ def _judge(target: Row, known: pd.DataFrame, over: int) -> dict[str, Any]:
 
 
 def _pending(
-    target: Row, usable: pd.DataFrame
-) -> tuple[Need | None, pd.Series | None, dict[int, dict[str, Any] | None]]:
+    target: Row, usable: list[Row]
+) -> tuple[Need | None, Row | None, dict[int, dict[str, Any] | None]]:
     """Return what a target still asks for, the figure it is asked from, and the recent paces."""
-    yearly = usable[~usable["measure"].isin(("annual_average", "total"))]
-    if yearly.empty:
+    yearly = [row for row in usable if row["measure"] not in ("annual_average", "total")]
+    if not yearly:
         return None, None, {}
-    newest = yearly.loc[yearly["time_period"].astype(int).idxmax()]
+    newest = max(yearly, key=lambda row: int(row["time_period"]))
     need = need_of(target, yearly, newest)
     if not need.complete or (need.over_span and not need.change):
         return None, newest, {}
     return need, newest, {years: pace_until(yearly, newest, years) for years in PACES}
 
 
-def _reached(target: Row, usable: pd.DataFrame) -> dict[str, Any] | None:
+def _reached(target: Row, usable: list[Row]) -> dict[str, Any] | None:
     """Return the figure of the target's own period: of an average, computed where that can be."""
     span = periods.parse(target["time_period"])
     if target["measure"] == "annual_average" and is_yearly_change(target["indicator"]):
         wanted = [str(year) for year in range(span.start[0], span.year + 1)]
-        used = usable[(usable["measure"] == "level") & usable["time_period"].isin(wanted)]
-        if sorted(used["time_period"]) == wanted:
+        levels = [row for row in usable if row["measure"] == "level"]
+        used = [row for row in levels if row["time_period"] in wanted]
+        if sorted(row["time_period"] for row in used) == wanted:
             return _computed(target, used)
-    own = usable[
-        (usable["measure"] == target["measure"]) & (usable["time_period"] == target["time_period"])
-    ]
-    return None if own.empty else _row(own.iloc[0])
+    own = own_figures(target, usable)
+    return _row(own[0]) if own else None
 
 
-def _computed(target: Row, used: pd.DataFrame) -> dict[str, Any]:
+def _computed(target: Row, used: list[Row]) -> dict[str, Any]:
     unit = target["unit_measure"]
-    ends = {
-        name: average_change(used[name].to_numpy(), unit)
-        for name in ("obs_value", "lower", "upper")
-    }
-    told = origin(used, unit)
+    ends = {name: average_change([row[name] for row in used], unit) for name in ENDS}
+    told = origin_of(used, unit)
     return {
         **ends,
         "unit_measure": unit,
@@ -178,9 +176,9 @@ def _computed(target: Row, used: pd.DataFrame) -> dict[str, Any]:
     }
 
 
-def _row(figure: pd.Series) -> dict[str, Any]:
+def _row(figure: Row) -> dict[str, Any]:
     names = ("obs_value", "lower", "upper", "bound", "unit_measure", "decimals", "obs_status")
-    own = {"since": figure["time_period"], "computed": False, "lines": (int(figure.name),)}
+    own = {"since": figure["time_period"], "computed": False, "lines": (figure["line"],)}
     return {**{name: figure[name] for name in names}, **own}
 
 
@@ -201,15 +199,14 @@ def _on_pace(
     return "on_pace", "already_reached" if there else "pace_enough"
 
 
-def _figure(shown: Any, paces: list[dict[str, Any]]) -> dict[str, Any]:
+def _figure(shown: Row | None, paces: list[dict[str, Any]]) -> dict[str, Any]:
     """Return the columns of the figure a verdict rests on, with the status of all it rests on."""
     if shown is None:
         empty = {**dict.fromkeys(("obs_value", "lower", "upper"), np.nan), "decimals": 0}
         text = dict.fromkeys(("bound", "obs_status", "since"), "")
         return {**empty, **text, "computed": False, "estimate": False, "lines": ()}
-    own = shown if isinstance(shown, dict) else _row(shown)
-    statuses = [own["obs_status"], *(pace["obs_status"] for pace in paces)]
+    statuses = [shown["obs_status"], *(pace["obs_status"] for pace in paces)]
     status = max(statuses, key=STATUSES.index)
-    lines = [*own["lines"], *(line for pace in paces for line in pace["lines"])]
+    lines = [*shown["lines"], *(line for pace in paces for line in pace["lines"])]
     told = {"obs_status": status, "estimate": status in ("E", "P")}
-    return {**own, **told, "lines": tuple(dict.fromkeys(lines))}
+    return {**shown, **told, "lines": tuple(dict.fromkeys(lines))}
