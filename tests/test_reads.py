@@ -1,21 +1,15 @@
-"""What a notebook asks is recorded, and a digest tells whether the rows it covers are the same."""
+"""What a notebook asks is recorded, and which rows of figures.csv it is about."""
 
-import csv
-import io
 import json
-import shutil
-import subprocess
-import sys
 
-import pandas as pd
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from helpers import catalog, figures, paths, periods, reads
-from helpers.errors import DataError, UsageError
-from helpers.figures.selection import FREQUENCIES, MEASURES, PARTS
-from helpers.reads import VARIABLE, Read, as_json, digests, from_json, record, recorded
+from helpers import figures, periods
+from helpers.errors import UsageError
+from helpers.figures.selection import PARTS
+from helpers.reads import VARIABLE, Read, as_json, from_json, record, recorded
 
 FOUNDING = (
     *("dien-bien-working-visit-2023", "lai-chau-draft-report-2025", "lai-chau-working-visit-2023"),
@@ -39,6 +33,7 @@ questions = st.builds(
     measure=st.sampled_from(["", "level", "annual_average"]),
     scenario=st.sampled_from(["", "observed", "target"]),
     sources=several(["nso-pxweb-copy", "cafef-vn-2025"]),
+    indicators=several(["visitors", "poverty_rate", "grdp_growth"]),
 )
 
 
@@ -173,6 +168,15 @@ ASKED = {
             lambda: figures.targets("visitors", "lao-cai", 2020, 2025),
             Read("visitors", areas=("lao-cai",), end=2025, scenario="target"),
         ),
+        (
+            lambda: figures.every_series("lao-cai", indicators=["visitors", "poverty_rate"]),
+            Read(
+                indicators=("poverty_rate", "visitors"),
+                areas=("lao-cai",),
+                kinds=("year",),
+                scenario="observed",
+            ),
+        ),
         (lambda: figures.statements(topic="growth"), Read(topic="growth", sources=FOUNDING)),
         (
             lambda: figures.statements(["nso-pxweb-copy", "cafef-vn-2025"]),
@@ -199,172 +203,3 @@ def test_a_refused_question_is_not_recorded(log):
     with pytest.raises(UsageError):
         figures.series("visitors", "lao-kai")
     assert not log.exists()
-
-
-# Digests
-
-
-@pytest.fixture(scope="module")
-def real():
-    return figures.load()
-
-
-@pytest.fixture(scope="module")
-def folder(tmp_path_factory):
-    """Another copy of data/, in which figures.csv and sources.csv may be written over."""
-    return shutil.copytree(paths.data(), tmp_path_factory.mktemp("changed") / "data")
-
-
-def table(file):
-    """Header and rows of a file of data/."""
-    text = (paths.data() / file).read_text(encoding="utf-8")
-    header, *rows = csv.reader(io.StringIO(text, newline=""))
-    return header, rows
-
-
-def write(folder, file, header, rows):
-    with (folder / file).open("w", encoding="utf-8", newline="") as opened:
-        csv.writer(opened, lineterminator="\n").writerows([header, *rows])
-
-
-def at(folder, question, *arguments, **given):
-    """Ask in another folder."""
-    with pytest.MonkeyPatch.context() as patched:
-        patched.setenv("TAYBAC_DATA", str(folder))
-        return question(*arguments, **given)
-
-
-@st.composite
-def asked_series(draw):
-    """Arguments of ``figures.series`` and the question they are."""
-    code = draw(st.sampled_from(["visitors", "grdp_growth", "poverty_rate", "tourism_revenue"]))
-    areas = draw(several(["lai-chau", "lao-cai", "dien-bien", "vietnam"]))
-    start, end = sorted(draw(st.tuples(st.integers(2008, 2027), st.integers(2008, 2027))))
-    frequency = draw(st.sampled_from(FREQUENCIES))
-    measure = draw(st.sampled_from(MEASURES))
-    span = measure in ("annual_average", "total")
-    kinds = ("span",) if span else PARTS if frequency == "within_year" else (frequency,)
-    known = None if areas is None else tuple(sorted(areas))
-    read = Read(code, "", known, start, end, kinds, measure, "observed")
-    return (code, areas, start, end), {"frequency": frequency, "measure": measure}, read
-
-
-def covered(real, read):
-    """Lines a question is about, told from the question by other means than its own."""
-    spans = real["time_period"].map(periods.parse)
-    fits = (
-        real["indicator"].eq(read.indicator)
-        & real["measure"].eq(read.measure)
-        & real["scenario"].eq(read.scenario)
-        & spans.map(lambda span: span.kind in read.kinds)
-        & spans.map(lambda span: read.start <= span.start[0] and span.year <= read.end)
-    )
-    if read.areas is not None:
-        fits &= real["ref_area"].isin(read.areas)
-    return list(real.index[fits])
-
-
-def change(rows, place, kind):
-    if kind == "removed":
-        return rows[:place] + rows[place + 1 :]
-    row = [*rows[place][:-1], rows[place][-1] + " once more"]
-    return rows[:place] + ([row] if kind == "changed" else [row, rows[place]]) + rows[place + 1 :]
-
-
-@settings(max_examples=50, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-@given(asked_series(), st.data(), st.sampled_from(["changed", "added", "removed"]), st.booleans())
-def test_a_digest_changes_with_the_rows_it_covers_and_only_then(
-    real, folder, asked, data, kind, inside
-):
-    arguments, named, read = asked
-    lines = covered(real, read)
-    assert sorted(figures.published(*arguments, **named).index) == lines
-    header, rows = table("figures.csv")
-    chosen = lines if inside and lines else sorted(set(real.index) - set(lines))
-    place = data.draw(st.sampled_from(chosen)) - 2
-    write(folder, "figures.csv", header, change(rows, place, kind))
-
-    before, after = digests([read]), at(folder, digests, [read])
-    assert list(before) == [str(read)]
-    assert (before != after) is (place + 2 in lines)
-    if before == after:
-        answers = [
-            figures.series(*arguments, **named, data=loaded).reset_index(drop=True)
-            for loaded in (real, at(folder, figures.load, check=False))
-        ]
-        pd.testing.assert_frame_equal(*answers)
-
-
-@settings(max_examples=20, deadline=None)
-@given(asked_series(), st.data(), st.booleans())
-def test_a_digest_changes_with_the_sources_its_rows_cite_and_only_then(
-    real, folder, asked, data, inside
-):
-    _arguments, _named, read = asked
-    cited = set(real.loc[covered(real, read), "source_id"])
-    header, rows = table("sources.csv")
-    keys = cited if inside and cited else set(catalog.sources()) - cited
-    key = data.draw(st.sampled_from(sorted(keys)))
-    renamed = [[row[0], row[1] + "!", *row[2:]] if row[0] == key else row for row in rows]
-    shutil.copy(paths.data() / "figures.csv", folder)
-    write(folder, "sources.csv", header, renamed)
-    try:
-        assert (digests([read]) != at(folder, digests, [read])) is (key in cited)
-    finally:
-        shutil.copy(paths.data() / "sources.csv", folder)
-
-
-@pytest.mark.parametrize(
-    ("read", "is_covered"),
-    [
-        (Read(), lambda row: True),
-        (
-            Read(topic="tourism"),
-            lambda row: catalog.indicator(row["indicator"]).topic == "tourism",
-        ),
-        (Read(sources=FOUNDING), lambda row: row["source_id"] in FOUNDING),
-        (
-            Read("visitors", scenario="target"),
-            lambda row: row["indicator"] == "visitors" and row["scenario"] == "target",
-        ),
-    ],
-)
-def test_every_kind_of_question_has_a_digest_of_its_rows(real, folder, read, is_covered):
-    header, rows = table("figures.csv")
-    inside = [is_covered(row) for _line, row in real.iterrows()]
-    for place in (inside.index(True), inside.index(False) if False in inside else None):
-        if place is not None:
-            write(folder, "figures.csv", header, change(rows, place, "changed"))
-            assert (digests([read]) != at(folder, digests, [read])) is inside[place]
-
-
-def test_the_order_of_the_rows_counts_as_a_tie_is_broken_by_it(folder):
-    header, rows = table("figures.csv")
-    write(folder, "figures.csv", header, rows[::-1])
-    assert digests([Read()]) != at(folder, digests, [Read()])
-
-
-def test_all_digests_come_from_one_reading_of_each_file(monkeypatch):
-    opened = []
-    read_sheet = reads.datapackage.read_sheet
-    monkeypatch.setattr(
-        reads.datapackage,
-        "read_sheet",
-        lambda resource: opened.append(resource.name) or read_sheet(resource),
-    )
-    assert len(digests([Read(code) for code in ("visitors", "grdp_growth")])) == 2
-    assert opened == ["figures", "sources"]
-
-
-def test_a_file_that_cannot_be_read_is_refused(spoiled, monkeypatch):
-    folder = spoiled("figures.csv", lambda content: content.replace(b"ref_area,", b"area,", 1))
-    monkeypatch.setenv("TAYBAC_DATA", str(folder))
-    with pytest.raises(DataError) as refused:
-        digests([Read()])
-    assert str(refused.value) == "figures.csv:1: the columns are not those described"
-
-
-def test_pandas_is_not_needed():
-    code = "import sys, helpers.reads as r; r.digests([r.Read()]); print('pandas' in sys.modules)"
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    assert done.stdout == "False\n"

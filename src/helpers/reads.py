@@ -2,22 +2,18 @@
 
 A page has to be made again when a row it rests on changes, and only then. So every question a
 notebook puts to the figures is written down as a ``Read``, into the file that TAYBAC_READS names;
-``digests`` later tells, without pandas, whether the rows it covers are still the same. Names and
-definitions (areas.csv, indicators.csv, breaks.csv, the descriptor) are no part of this: they bear
-on every page.
+``helpers.fingerprints`` later tells, without pandas, whether it has the same answer.
 """
 
-import hashlib
 import json
 import os
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any
 
-from helpers import catalog, datapackage
-from helpers.datapackage import Resource
-from helpers.errors import DataError, Problem, UsageError
+from helpers import catalog
+from helpers.errors import UsageError
 from helpers.periods import Period, parse
 
 VARIABLE = "TAYBAC_READS"
@@ -33,8 +29,9 @@ class Read:
     ----------
     indicator, topic, measure, scenario : str
         As in figures.csv (the topic: in indicators.csv); blank: any.
-    areas, kinds, sources : tuple of str, optional
-        Codes of areas, kinds of period (``periods.KINDS``), keys of sources; None: any.
+    indicators, areas, kinds, sources : tuple of str, optional
+        Codes of indicators and areas, kinds of period (``periods.KINDS``), keys of sources; None:
+        any.
     start, end : int, optional
         First and last year; the period lies between them, both included.
 
@@ -55,11 +52,13 @@ class Read:
     measure: str = ""
     scenario: str = ""
     sources: tuple[str, ...] | None = None
+    indicators: tuple[str, ...] | None = None
 
     def __str__(self) -> str:
         """Write the question so that no other reads the same."""
         of_topic = f"topic {self.topic}" if self.topic else ""
-        subject = " ".join(filter(None, (self.indicator, of_topic))) or "every figure"
+        several = "" if self.indicators is None else f"among {', '.join(self.indicators) or 'none'}"
+        subject = " ".join(filter(None, (self.indicator, of_topic, several))) or "every figure"
         areas = "" if self.areas is None else f" of {', '.join(self.areas) or 'no area'}"
         sources = "" if self.sources is None else f" in {', '.join(self.sources) or 'no source'}"
         kinds = "" if self.kinds is None else " or ".join(self.kinds) or "no period"
@@ -85,7 +84,7 @@ class Read:
             A period that is none, in a row that is asked for but for its period.
         """
         asked = {
-            "indicator": (self.indicator,) if self.indicator else self._of_topic(),
+            "indicator": self._codes(),
             "ref_area": self.areas,
             "measure": (self.measure,) if self.measure else None,
             "scenario": (self.scenario,) if self.scenario else None,
@@ -99,10 +98,16 @@ class Read:
             return rows
         return [row for row in rows if self._has(parse(columns["time_period"][row]))]
 
-    def _of_topic(self) -> list[str] | None:
-        if not self.topic:
-            return None
-        return [code for code, item in catalog.indicators().items() if item.topic == self.topic]
+    def _codes(self) -> set[str] | None:
+        """Return the indicators that are asked for, None where all are."""
+        known = catalog.indicators().items()
+        given = [
+            {self.indicator} if self.indicator else None,
+            {code for code, item in known if item.topic == self.topic} if self.topic else None,
+            None if self.indicators is None else set(self.indicators),
+        ]
+        stated = [codes for codes in given if codes is not None]
+        return set.intersection(*stated) if stated else None
 
     def _has(self, period: Period) -> bool:
         return (
@@ -141,7 +146,7 @@ def from_json(value: object) -> Read:
 
 
 def _is_part(name: str, value: object) -> bool:
-    if name in ("areas", "kinds", "sources"):
+    if name in ("indicators", "areas", "kinds", "sources"):
         return isinstance(value, list) and all(isinstance(item, str) for item in value)
     if name in ("start", "end"):
         return type(value) is int
@@ -182,49 +187,3 @@ def recorded(file: Path) -> tuple[Read, ...]:
     except (OSError, ValueError):
         found = set()
     return tuple(sorted(found or {Read()}, key=str))
-
-
-def digests(reads: Iterable[Read]) -> dict[str, str]:
-    """Return for each question a digest of what it covers.
-
-    Parameters
-    ----------
-    reads : iterable of Read
-        The questions.
-
-    Returns
-    -------
-    dict
-        For each question, as text, the SHA-256 of the cells of the rows of figures.csv it covers,
-        in the order of the file, and of the rows of sources.csv that these cite. Rows elsewhere in
-        the file, and so line numbers, have no part in it.
-
-    Raises
-    ------
-    DataError
-        A file cannot be read.
-    UsageError
-        A period that is none.
-    """
-    described = datapackage.read_descriptor()
-    figures, sources = (_columns(described[name]) for name in ("figures", "sources"))
-    rows = [ascii(row).encode() for row in zip(*figures.values(), strict=True)]
-    documents = dict(zip(sources["source_id"], zip(*sources.values(), strict=True), strict=True))
-    found = {}
-    for read in reads:
-        covered = read.positions(figures)
-        keys = sorted({figures["source_id"][row] for row in covered})
-        cited = [ascii(documents.get(key)).encode() for key in keys]
-        content = b"\n".join([*(rows[row] for row in covered), b"", *cited])
-        found[str(read)] = hashlib.sha256(content).hexdigest()
-    return found
-
-
-def _columns(resource: Resource) -> dict[str, list[str]]:
-    """Cells of a resource by column, in the order of the file."""
-    sheet = datapackage.read_sheet(resource)
-    if sheet.problems:
-        raise DataError(sheet.problems)
-    if sheet.header != resource.columns:
-        raise DataError([Problem(sheet.file, 1, "", "the columns are not those described")])
-    return {name: [row[place] for row in sheet.cells] for place, name in enumerate(sheet.header)}

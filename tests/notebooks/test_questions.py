@@ -5,7 +5,8 @@ import json
 import pytest
 
 from helpers import catalog, paths
-from helpers.reads import VARIABLE, Read, digests, recorded
+from helpers.fingerprints import Fingerprints
+from helpers.reads import VARIABLE, Read, recorded
 
 TOPICS = ("growth", "poverty", "tourism")
 
@@ -45,12 +46,12 @@ def test_it_asks_only_for_its_topic(asked, topic):
 def test_a_new_figure_concerns_the_notebook_of_its_topic_only(
     asked, spoiled, monkeypatch, added, concerned
 ):
-    before = {topic: digests(asked[topic]) for topic in TOPICS}
+    before = {topic: Fingerprints().answers(asked[topic]) for topic in TOPICS}
     spread = spoiled(
         "figures.csv", lambda content: content.replace(b"\n", b"\n" + added + b"\n", 1)
     )
     monkeypatch.setenv("TAYBAC_DATA", str(spread))
-    after = {topic: digests(asked[topic]) for topic in TOPICS}
+    after = {topic: Fingerprints().answers(asked[topic]) for topic in TOPICS}
     assert [topic for topic in TOPICS if before[topic] != after[topic]] == (
         [concerned] if concerned else []
     )

@@ -1,7 +1,8 @@
 import pytest
 
 from helpers import reads
-from helpers.rendering.due import answers, out_of_date
+from helpers.fingerprints import Fingerprints
+from helpers.rendering.due import Today, out_of_date, today
 from helpers.rendering.inputs import digest_file
 
 
@@ -15,6 +16,7 @@ def published(tmp_path, task):
         "inputs": dict(task.inputs),
         "reads": [],
         "figures": {},
+        "shown": [],
         "outputs": {"page.html": digest},
     }
 
@@ -23,9 +25,9 @@ def published(tmp_path, task):
 def reasons(tmp_path, task, published):
     """Return a function that asks why a task is due after its entry was changed."""
 
-    def ask(answered=None, **changed):
+    def ask(answered=None, rows=(), **changed):
         manifest = {"reports": {"growth": {"vi": {**published, **changed}}}}
-        return out_of_date(task, manifest, tmp_path, answered or {})
+        return out_of_date(task, manifest, tmp_path, Today(answered or {}, frozenset(rows)))
 
     return ask
 
@@ -36,7 +38,7 @@ def test_nothing_changed(reasons):
 
 @pytest.mark.parametrize("manifest", [{}, {"reports": {}}, {"reports": {"growth": {"en": {}}}}])
 def test_not_rendered_yet(task, tmp_path, manifest):
-    assert out_of_date(task, manifest, tmp_path, {}) == ["not rendered yet"]
+    assert out_of_date(task, manifest, tmp_path, Today()) == ["not rendered yet"]
 
 
 def test_each_changed_input_is_named(reasons):
@@ -54,21 +56,31 @@ def test_only_figures_that_were_asked_for_count(reasons):
     assert reasons(**changed, figures={"every figure": "1"}) == ["figures (every figure)"]
 
 
-def test_questions_are_put_again_only_where_figures_have_changed(task, monkeypatch):
-    asked = []
-    monkeypatch.setattr(reads, "digests", lambda found: asked.extend(found) or {"now": "1"})
+def test_questions_are_put_again_only_where_figures_have_changed(task):
     entry = {"inputs": task.inputs, "reads": [{"indicator": "visitors"}]}
-    assert answers([task], {"reports": {"growth": {"vi": entry}}}) == {}
+    assert today([task], {"reports": {"growth": {"vi": entry}}}) == Today()
     changed = {**entry, "inputs": {**task.inputs, "figures": "old"}}
-    assert answers([task], {"reports": {"growth": {"vi": changed}}}) == {"now": "1"}
-    assert asked == [reads.Read("visitors")]
+    found = today([task], {"reports": {"growth": {"vi": changed}}})
+    assert found.answers == Fingerprints().answers([reads.Read("visitors")])
+    assert found.rows == Fingerprints().present
+
+
+def test_a_row_that_is_shown_counts_whole(reasons):
+    changed = {"inputs": {"notebook": "1", "figures": "old"}, "figures": {"visitors": "1"}}
+    assert reasons(**changed, answered={"visitors": "1"}, rows="abc", shown=["a", "c"]) == []
+    assert reasons(**changed, answered={"visitors": "1"}, rows="ab", shown=["a", "c"]) == [
+        "figures shown (1 row)"
+    ]
+    assert reasons(**changed, answered={"visitors": "1"}, rows="b", shown=["a", "c"]) == [
+        "figures shown (2 rows)"
+    ]
 
 
 def test_spoiled_figures_count_as_changed(task, spoiled, monkeypatch):
     data = spoiled("figures.csv", lambda content: content.replace(b"ref_area", b"area", 1))
     monkeypatch.setenv("TAYBAC_DATA", str(data))
     entry = {"inputs": {"figures": "old"}, "reads": [{}]}
-    assert answers([task], {"reports": {"growth": {"vi": entry}}}) == {}
+    assert today([task], {"reports": {"growth": {"vi": entry}}}) == Today()
 
 
 def test_what_failed_is_tried_again(reasons):

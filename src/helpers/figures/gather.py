@@ -1,5 +1,6 @@
 """All indicators at once: their series, their rivals, their targets."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 import numpy as np
@@ -66,9 +67,10 @@ def every_target(
     >>> goals[["indicator", "time_period", "bound"]].to_numpy().tolist()[-1]
     ['tourism_sites_community', '2030', 'over']
     """
-    asked = _question_of_all(areas, start, end, topic, scenario="target")
+    asked = question_of_all(areas, start, end, topic=topic)
     first = asked.start
-    every = by_preference(answer(replace(asked, start=None), data=data, as_of=as_of))
+    asked = replace(asked, start=None, kinds=None, scenario="target")
+    every = by_preference(answer(asked, data=data, as_of=as_of))
     spans = [periods.parse(text) for text in every["time_period"]]
     forms = [
         (span.kind, code) in TARGETS and (first is None or first <= span.year)
@@ -85,6 +87,7 @@ def every_series(
     end: Year = None,
     *,
     topic: str = "",
+    indicators: Iterable[str] | None = None,
     data: pd.DataFrame | None = None,
     as_of: str = "",
 ) -> pd.DataFrame:
@@ -96,6 +99,8 @@ def every_series(
         As for ``figures.series``.
     topic : str, optional
         Only indicators of this topic.
+    indicators : iterable of str, optional
+        Only these: a page is rendered again when a figure changes that it asked for.
 
     Returns
     -------
@@ -106,7 +111,7 @@ def every_series(
     Raises
     ------
     UsageError
-        The topic is not one of indicators.csv.
+        The topic or an indicator is not one of indicators.csv.
 
     Examples
     --------
@@ -114,8 +119,8 @@ def every_series(
     >>> found["indicator"].iloc[0], set(found["time_period"])
     ('visitors', {'2024'})
     """
-    found = candidates_of_all(areas, start, end, topic, data, as_of)
-    return in_order(chosen_of(*found, areas))
+    asked = question_of_all(areas, start, end, topic=topic, indicators=indicators)
+    return in_order(chosen_of(*candidates_of_all(asked, data=data, as_of=as_of), areas))
 
 
 def every_rival(
@@ -125,6 +130,7 @@ def every_rival(
     *,
     frequency: str = "year",
     topic: str = "",
+    indicators: Iterable[str] | None = None,
     data: pd.DataFrame | None = None,
     as_of: str = "",
 ) -> pd.DataFrame:
@@ -132,7 +138,7 @@ def every_rival(
 
     Parameters
     ----------
-    areas, start, end, topic, data, as_of
+    areas, start, end, topic, indicators, data, as_of
         As for ``every_series``; a period lies between start and end with all its years.
     frequency : str, optional
         ``year``, or ``any`` for parts of years and spans too.
@@ -150,9 +156,9 @@ def every_rival(
     """
     if frequency not in FREQUENCIES:
         raise UsageError(f"frequency: {frequency!r} is not known; {accepted(FREQUENCIES)}")
-    kinds = FREQUENCIES[frequency]
-    found = candidates_of_all(areas, start, end, topic, data, as_of, kinds=kinds)
-    return in_order(rivals_of(*found, areas))
+    asked = question_of_all(areas, start, end, topic=topic, indicators=indicators)
+    asked = replace(asked, kinds=FREQUENCIES[frequency])
+    return in_order(rivals_of(*candidates_of_all(asked, data=data, as_of=as_of), areas))
 
 
 def observed_for(
@@ -182,8 +188,8 @@ def observed_for(
     """
     goals = targets[["indicator", "measure"]].drop_duplicates().itertuples(index=False)
     wanted = {(code, measure) for code, goal in goals for measure in HELD_AGAINST[goal]}
-    areas = tuple(sorted(set(targets["ref_area"])))
-    asked = Read(areas=areas, kinds=("year", "span"), scenario="observed")
+    areas, indicators = (tuple(sorted(set(targets[name]))) for name in ("ref_area", "indicator"))
+    asked = Read(indicators=indicators, areas=areas, kinds=("year", "span"), scenario="observed")
     told = answer(asked, data=data, as_of=as_of)
     pairs = zip(told["indicator"], told["measure"], strict=True)
     asked_for = np.array([pair in wanted for pair in pairs], dtype=bool)
@@ -192,28 +198,38 @@ def observed_for(
     return in_order(finish(chosen.assign(rivals=0), None))
 
 
-def _question_of_all(areas: Areas, start: Year, end: Year, topic: str, *, scenario: str) -> Read:
-    """Return the question for figures of every indicator, or of those of one topic."""
+def question_of_all(
+    areas: Areas,
+    start: Year,
+    end: Year,
+    *,
+    topic: str = "",
+    indicators: Iterable[str] | None = None,
+) -> Read:
+    """Return the question for observed yearly figures of every indicator, or of some."""
     known = dict.fromkeys(item.topic for item in catalog.indicators().values())
     if topic and topic not in known:
         raise UsageError(f"topic: {topic!r} is not known; {accepted(known)}")
     first, last = limits(start, end)
-    wanted = None if areas is None else tuple(sorted(set(codes(areas))))
-    return Read(topic=topic, areas=wanted, start=first, end=last, scenario=scenario)
+    return Read(
+        topic=topic,
+        indicators=None if indicators is None else tuple(sorted(_known(indicators))),
+        areas=None if areas is None else tuple(sorted(set(codes(areas)))),
+        start=first,
+        end=last,
+        kinds=FREQUENCIES["year"],
+        scenario="observed",
+    )
+
+
+def _known(indicators: Iterable[str]) -> set[str]:
+    return {catalog.indicator(code).indicator for code in indicators}
 
 
 def candidates_of_all(
-    areas: Areas,
-    start: Year,
-    end: Year,
-    topic: str,
-    data: pd.DataFrame | None,
-    as_of: str,
-    *,
-    kinds: tuple[str, ...] = FREQUENCIES["year"],
+    asked: Read, *, data: pd.DataFrame | None, as_of: str
 ) -> tuple[pd.DataFrame, pd.Series]:
     """Return what was observed, most preferred first, and the line preferred to each."""
-    asked = replace(_question_of_all(areas, start, end, topic, scenario="observed"), kinds=kinds)
     candidates = by_preference(answer(asked, data=data, as_of=as_of))
     return candidates, preferred_lines(candidates)
 

@@ -1,8 +1,10 @@
 """Everything published at once: years, parts of years and spans, of every indicator."""
 
+from dataclasses import replace
+
 import pandas as pd
 
-from helpers.figures.gather import candidates_of_all, in_order
+from helpers.figures.gather import candidates_of_all, in_order, question_of_all
 from helpers.figures.selection import Areas, Year, finish
 from helpers.periods import KINDS
 
@@ -42,7 +44,7 @@ def every_published(
     >>> len(growth), growth["preferred_line"].nunique()
     (4, 1)
     """
-    found = candidates_of_all(areas, start, end, topic, data, as_of, kinds=KINDS)
-    candidates, lines = found
+    asked = replace(question_of_all(areas, start, end, topic=topic), kinds=KINDS)
+    candidates, lines = candidates_of_all(asked, data=data, as_of=as_of)
     every = finish(candidates.assign(rivals=0), areas).drop(columns="rivals")
     return in_order(every.join(lines.rename("preferred_line")))

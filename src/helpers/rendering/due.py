@@ -4,18 +4,30 @@ Only the standard library is used, so that a run in which nothing changed costs 
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from helpers import reads
 from helpers.catalog import LANGUAGES
 from helpers.errors import DataError, UsageError
+from helpers.fingerprints import Fingerprints
 from helpers.rendering.inputs import digest_file
 from helpers.rendering.jobs import Job, Outcome
 from helpers.rendering.manifest import entry_of, read_manifest
 from helpers.rendering.plan import Report, Task, tasks
 from helpers.rendering.publish import Site
+
+
+@dataclass(frozen=True)
+class Today:
+    """The figures as they are now: the answer to each question, as a hash, and the rows there are.
+
+    Both are empty where none has changed since the pages were made.
+    """
+
+    answers: Mapping[str, str] = field(default_factory=dict)
+    rows: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -37,15 +49,15 @@ class State:
             for task in tasks(reports, reports, LANGUAGES)
             if task.place not in places and entry_of(manifest, task.report.name, task.language)
         ]
-        answered = answers([*asked, *others], manifest)
+        figures = today([*asked, *others], manifest)
         due, current = [], []
         for task in asked:
-            reasons = out_of_date(task, manifest, folder, answered)
+            reasons = out_of_date(task, manifest, folder, figures)
             if reasons or force:
                 due.append((task, reasons or ["forced"]))
             else:
                 current.append(Outcome(task, "up to date"))
-        stale = {t.place for t in others if out_of_date(t, manifest, folder, answered)}
+        stale = {t.place for t in others if out_of_date(t, manifest, folder, figures)}
         site = Site(folder, reports, manifest, frozenset(stale))
         return cls(site, [task.place for task in asked], due, current)
 
@@ -68,7 +80,7 @@ class State:
         return not self.due and self.site.is_current()
 
 
-def answers(published: Iterable[Task], manifest: Mapping[str, Any]) -> dict[str, str]:
+def today(published: Iterable[Task], manifest: Mapping[str, Any]) -> Today:
     """Put the questions of published reports to the figures again, if any figure has changed.
 
     Parameters
@@ -80,8 +92,9 @@ def answers(published: Iterable[Task], manifest: Mapping[str, Any]) -> dict[str,
 
     Returns
     -------
-    dict of str to str
-        The figures that answer each question today, as a hash; empty where none has changed.
+    Today
+        Empty where nothing has changed, and where the files cannot be read: then every answer
+        counts as another, and the check says what is wrong.
     """
     entries = [(task, entry_of(manifest, task.report.name, task.language)) for task in published]
     asked = [
@@ -90,15 +103,16 @@ def answers(published: Iterable[Task], manifest: Mapping[str, Any]) -> dict[str,
         if entry and entry["inputs"].get("figures") != task.inputs["figures"]
         for question in entry["reads"]
     ]
+    if not asked:
+        return Today()
     try:
-        return reads.digests(map(reads.from_json, asked)) if asked else {}
-    except (DataError, UsageError):  # all counts as changed, and the check says what is wrong
-        return {}
+        figures = Fingerprints()
+        return Today(figures.answers(map(reads.from_json, asked)), figures.present)
+    except (DataError, UsageError):
+        return Today()
 
 
-def out_of_date(
-    task: Task, manifest: Mapping[str, Any], output: Path, answered: Mapping[str, str]
-) -> list[str]:
+def out_of_date(task: Task, manifest: Mapping[str, Any], output: Path, figures: Today) -> list[str]:
     """Say why a task is to be rendered; nothing where it is up to date.
 
     Parameters
@@ -109,14 +123,15 @@ def out_of_date(
         What was published (``manifest.read_manifest``).
     output : Path
         The folder it was published to.
-    answered : mapping
-        What ``answers`` found.
+    figures : Today
+        What ``today`` found.
 
     Returns
     -------
     list of str
-        Names of the inputs that changed, of figures with the question they answer; or "not
-        rendered yet", "output missing", "output changed", "failed last time".
+        Names of the inputs that changed, of figures with the question they answer or how many
+        rows that it shows; or "not rendered yet", "output missing", "output changed", "failed last
+        time".
     """
     entry = entry_of(manifest, task.report.name, task.language)
     if not entry:
@@ -127,7 +142,10 @@ def out_of_date(
     reasons = [name for name in changed if name != "figures"]
     if "figures" in changed:
         before = entry["figures"].items()
-        reasons += [f"figures ({asked})" for asked, was in before if answered.get(asked) != was]
+        answers = figures.answers
+        reasons += [f"figures ({asked})" for asked, was in before if answers.get(asked) != was]
+        gone = len(set(entry["shown"]) - figures.rows)
+        reasons += [f"figures shown ({gone} row{'s' * (gone > 1)})"] if gone else []
     if entry["status"] == "failed":
         reasons.append("failed last time")
     files = {output / place: digest for place, digest in entry["outputs"].items()}

@@ -45,6 +45,8 @@ class Outcome:
         The questions it put to figures.csv, as plain values.
     figures : mapping
         The figures that answered each, as a hash.
+    shown : tuple of str
+        The rows of figures.csv and sources.csv that the page shows, as hashes.
     lost : bool
         Whether it failed because its kernel or its process was lost: trying again may help.
     attempts : int
@@ -63,6 +65,7 @@ class Outcome:
     findings: tuple[str, ...] = ()
     reads: tuple[Any, ...] = ()
     figures: Mapping[str, str] = field(default_factory=dict)
+    shown: tuple[str, ...] = ()
     lost: bool = False
     attempts: int = 1
 

@@ -25,6 +25,7 @@ from jupyter_client.connect import KernelConnectionInfo
 from jupyter_client.provisioning.local_provisioner import LocalProvisioner
 from traitlets import Type
 
+from helpers.errors import TaybacError
 from helpers.rendering.forks import KERNELS, Call
 
 if sys.platform != "win32":
@@ -51,28 +52,25 @@ def warm_up() -> None:
         importlib.import_module(module)
     del builtins.get_ipython  # type: ignore[attr-defined]  # pandas has seen: this is no terminal
 
-    from helpers import charts, figures, measures, scope, tables, wording  # noqa: F401
-    from helpers.errors import DataError
-
-    with suppress(DataError):  # whoever asks for the figures is told
-        figures.load(check=False)
-    _draw_once()
+    with suppress(TaybacError):  # whoever asks for the figures is told what is wrong with them
+        rehearse()
 
 
-def _draw_once() -> None:
-    """Have fonts, glyphs and locales read before kernels are forked."""
-    from matplotlib.figure import Figure
+def rehearse() -> None:
+    """Ask for figures, draw and tabulate them once, so that no kernel is the first to do so.
 
-    from helpers import catalog, style, wording
-    from helpers.charts.svg import to_svg
+    What is read, compiled and looked up on the way (figures, vocabulary, fonts, glyphs, templates,
+    locales) is there in every kernel.
+    """
+    from helpers import catalog, charts, figures, measures, scope, tables, wording  # noqa: F401
 
-    with style.context():
-        figure = Figure()
-        axes = figure.subplots()
+    known = figures.every_series(data=figures.load(check=False))
+    for code, area in known[["indicator", "ref_area"]].to_numpy()[:1]:
+        found = figures.series(code, area)
+        measures.yearly_change(found)
         for language in catalog.LANGUAGES:
-            axes.set_title(wording.number(1.5, 1, language))
-        axes.text(0, 0, wording.translator("vi")("Poverty"), weight="bold")
-        to_svg(figure, prefix="", titles={})
+            tables.missing(found, areas=(area,), start=2020, end=2020, language=language)
+            charts.lines(found, language=language)._repr_mimebundle_()
 
 
 def run_kernel(arguments: list[str], memory: int, folder: Path) -> None:

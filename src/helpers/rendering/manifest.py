@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from helpers.rendering.jobs import Outcome
 
 MANIFEST, SCHEMA = "manifest.json", "manifest.schema.json"
-VERSION = 4
+VERSION = 5
 PACKAGES = (
     "babel", "ipykernel", "jinja2", "matplotlib", "nbconvert", "pandas", "papermill", "seaborn",
     "xlsxwriter",
@@ -58,7 +58,7 @@ def new_entry(
         blank = {"title": outcome.title, "newest": "", "rendered": "", "set": 0}
         nothing: dict[str, Any] = {
             **{name: {} for name in ("inputs", "figures", "outputs", "packages")},
-            **{name: [] for name in ("reads", "findings", "reasons")},
+            **{name: [] for name in ("reads", "shown", "findings", "reasons")},
         }
         return {**blank, **nothing, "parameters": dict(outcome.parameters), **old, **run}
     return {
@@ -68,6 +68,7 @@ def new_entry(
         "inputs": dict(outcome.task.inputs),
         "figures": dict(outcome.figures),
         "reads": list(outcome.reads),
+        "shown": list(outcome.shown),
         "outputs": {place: digest_file(stage / place) for place in outcome.files},
         "parameters": dict(outcome.parameters),
         "packages": packages(),

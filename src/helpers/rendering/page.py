@@ -8,6 +8,7 @@ from typing import Any
 from helpers import datapackage, wording
 from helpers.errors import RenderError
 from helpers.exhibits import MIME
+from helpers.fingerprints import Fingerprints
 from helpers.rendering.about import About, areas_of, years_of
 from helpers.rendering.cells import is_for, titled
 from helpers.rendering.citations import Citations, Used, used_figures
@@ -42,12 +43,15 @@ class Page:
     files : mapping of str to bytes
         What stands beside it, by ending: the figures it shows as ``xlsx`` and as rows of
         figures.csv, ``csv``, where it shows any; its small picture, ``svg``, where it has a chart.
+    shown : tuple of str
+        The rows of figures.csv and sources.csv it shows, as ``Fingerprints.shown`` writes them.
     """
 
     html: str
     about: About
     findings: tuple[str, ...]
     files: Mapping[str, bytes]
+    shown: tuple[str, ...]
 
 
 def make_page(notebook: Mapping[str, Any], task: Task, parameters: Mapping[str, Any]) -> Page:
@@ -101,7 +105,9 @@ def make_page(notebook: Mapping[str, Any], task: Task, parameters: Mapping[str, 
     )
     html = re.sub(r"\n\s*\n+", "\n", html).strip() + "\n"
     _check(html, charts=sum(map(_charts_of, cells)))
-    return Page(html, about, findings, _files(page, about, used, citations))
+    cited = [source.source_id for source in citations.sources()]
+    shown = Fingerprints().shown(used.records, cited)
+    return Page(html, about, findings, _files(page, about, used, citations), shown)
 
 
 def _files(page: Contents, about: About, used: Used, citations: Citations) -> dict[str, bytes]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from helpers import reads
 from helpers.errors import Problem, TaybacError
+from helpers.fingerprints import Fingerprints
 from helpers.rendering.forks import private_folder
 from helpers.rendering.jobs import Job, Outcome, failed
 
@@ -21,12 +22,15 @@ def warm_up() -> None:
     # With this package jsonschema builds a grammar of addresses, for a second; notebooks have none.
     sys.modules["rfc3987_syntax"] = None  # type: ignore[assignment]
     import nbformat
+    from jupyter_client.kernelspec import NATIVE_KERNEL_NAME, KernelSpecManager
     from jupyter_client.provisioning.factory import KernelProvisionerFactory
     from nbformat import v4
 
     from helpers import catalog, wording
     from helpers.rendering import execute, following, indexes, kernels, page  # noqa: F401
-    from helpers.rendering.contents import exporter
+    from helpers.rendering.about import About
+    from helpers.rendering.contents import contents, exporter
+    from helpers.rendering.workbook import make_workbook
 
     KernelProvisionerFactory.instance().default_provisioner_name = kernels.NAME
     for name in indexes.environment().list_templates(["j2"]):
@@ -35,7 +39,10 @@ def warm_up() -> None:
     for language in catalog.LANGUAGES:
         wording.translator(language)
         wording.number(1.5, 1, language)
+        contents([v4.new_markdown_cell("# A *page*\n\nwith $x$")], language, "")
+        make_workbook(About("", language, "", "", (), (), ""), [], catalog.sources().values())
     nbformat.validate(v4.new_notebook(cells=[v4.new_code_cell("")]))
+    KernelSpecManager().get_kernel_spec(NATIVE_KERNEL_NAME)
 
 
 def check_data() -> list[Problem]:
@@ -112,5 +119,6 @@ def _render(job: Job, stage: Path, started: float) -> Outcome:
         newest=page.about.newest,
         findings=page.findings,
         reads=tuple(map(reads.as_json, asked)),
-        figures=reads.digests(asked),
+        figures=Fingerprints().answers(asked),
+        shown=page.shown,
     )

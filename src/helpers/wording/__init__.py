@@ -4,13 +4,14 @@ from helpers.wording.catalogue import translator
 from helpers.wording.evidence import evidence_points
 from helpers.wording.nearness import direction_name
 from helpers.wording.numbers import axis_unit, index_title, number, quantity, unit_name
-from helpers.wording.overview import overview_points
+from helpers.wording.overview import OVERVIEW, overview_points
 from helpers.wording.phrases import date, figure, hedged, listing, period, place, status
 from helpers.wording.profile import province_points
 from helpers.wording.reports import growth_points, poverty_points, tourism_points
 from helpers.wording.targets import target_points
 
 __all__ = [
+    "OVERVIEW",
     "axis_unit",
     "date",
     "direction_name",

@@ -12,6 +12,12 @@ from helpers.wording.catalogue import translator
 from helpers.wording.findings import Finding, Findings, finding, nothing, together
 from helpers.wording.phrases import figure, listing, place_inside, status
 
+OVERVIEW = (
+    "grdp_growth", "grdp_per_capita", "poverty_rate", "poverty_reduction", "visitors",
+    "tourism_revenue",
+)  # fmt: skip
+"""Indicators that the main points of the overview are about."""
+
 
 def overview_points(
     values: pd.DataFrame,
