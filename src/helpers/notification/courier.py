@@ -107,7 +107,9 @@ def find(asked: Mapping[str, Any], ear: Ear) -> tuple[list[Any], list[str]]:
         apprise.add(config)
         services = list(apprise.find())
         faults = [f"Apprise does not accept line or entry {number}" for number in _once(ear.lines)]
-        if not faults and (ear.deaf or not services):
+        if not faults and len(services) < len(apprise):
+            faults = ["a variable of its template has no value"]
+        elif not faults and (ear.deaf or not services):
             faults = ["Apprise finds no configuration in it that it accepts"]
         return services, faults
     found = [Apprise.instantiate(url) for url in asked["urls"]]

@@ -8,10 +8,7 @@ from typing import Any, NamedTuple
 from helpers import wording
 from helpers.errors import DataError
 from helpers.notification.news import News
-from helpers.rendering.change_pages import difference, status, subject, written
-
-LONGEST = 30_000
-"""Characters of a text that is kept; services take less, or as much."""
+from helpers.rendering.change_pages import days, difference, status, subject, written
 
 
 class Text(NamedTuple):
@@ -150,17 +147,16 @@ class _Report:
         record = self.news.record
         if record is None:
             return
-        day = wording.date(record["published"][:10], self.language)
-        if record["before"] is None:
+        date, *before = days(record, self.language)
+        if not before:
             count = wording.number(record["figures"]["shown"], 0, self.language)
             yield _("The first pages, published on {date}, show {count} figures.").format(
-                date=day, count=count
+                date=date, count=count
             )
             return
-        before = wording.date(record["before"]["published"][:10], self.language)
         yield _(
             "What is new in the pages published on {date}, compared with those of {before}."
-        ).format(date=day, before=before)
+        ).format(date=date, before=before[0])
 
     def _failing(self) -> Iterator[str]:
         _ = wording.translator(self.language)
@@ -190,7 +186,7 @@ class _Report:
             for sentence in report["sentences"]:
                 sides = {_("Before"): sentence["old"], _("Now"): sentence["new"]}
                 said = [f"{word}: {text}" for word, text in sides.items() if text]
-                yield f"- {report['title']}. {' '.join(said)}"
+                yield f"- {report['title']} – {' '.join(said)}"
 
     def _reports(self, reports: Mapping[str, Any]) -> Iterator[str]:
         _ = wording.translator(self.language)

@@ -68,7 +68,7 @@ def _page(
             languages=languages,
             head=_head(_, language, languages),
             record=record,
-            days=_days(record, language),
+            days=days(record, language),
             figures=list(_figures(record["figures"], language)),
             findings=[one for one in record["findings"] if one["language"] == language],
             reports=reports,
@@ -92,13 +92,13 @@ def _head(_: Said, language: str, languages: list[str]) -> Head:
     return Head(_("What has changed"), said, "website", language, alternates)
 
 
-def _days(record: Mapping[str, Any], language: str) -> list[str]:
+def days(record: Mapping[str, Any], language: str) -> list[str]:
     """Word when the set, and the one before, were published; of one day the hour says which."""
     told = [record, *([record["before"]] if record["before"] else [])]
     times = [one["published"] for one in told]
-    days = [time[:10] for time in times]
-    hours = [f" ({time[11:16]})" if len(set(days)) < len(days) else "" for time in times]
-    return [wording.date(day, language) + hour for day, hour in zip(days, hours, strict=True)]
+    dates = [time[:10] for time in times]
+    hours = [f" ({time[11:16]})" if len(set(dates)) < len(dates) else "" for time in times]
+    return [wording.date(day, language) + hour for day, hour in zip(dates, hours, strict=True)]
 
 
 def _figures(figures: Mapping[str, Any], language: str) -> Iterable[dict[str, Any]]:
