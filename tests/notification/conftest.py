@@ -1,14 +1,22 @@
-"""Real receivers on the loopback: a web server and a mail server, and records of what changed."""
+"""Real receivers on the loopback, records of what changed, and projects to run in the shell."""
 
 import base64
 import json
+import os
+import shutil
 import socketserver
+import subprocess
+import sys
+import tempfile
 import threading
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 from urllib.parse import parse_qs
 
 import pytest
+from nbformat import v4
 
+from helpers import paths
 from helpers.rendering.changes import CHANGES
 from helpers.rendering.inputs import digest
 from helpers.rendering.shown import FIGURES, Shown, as_json
@@ -204,3 +212,111 @@ def pages(tmp_path):
 
     folder.mkdir()
     return folder, put
+
+
+PROGRAM = """
+import datetime, errno, json, os, sys, types
+
+at, files, arguments = json.loads(sys.argv[1])
+
+
+class Clock(datetime.datetime):
+    @classmethod
+    def now(cls, tz=None):
+        return cls.fromisoformat(at)
+
+
+from helpers import rendering
+from helpers.cli import main
+from helpers.notification import run
+from helpers.rendering import publish
+
+if at:
+    moved = types.SimpleNamespace(**{**vars(datetime), "datetime": Clock})
+    rendering.datetime = run.datetime = moved
+
+put, left = publish._replace, [files]
+
+
+def replace(staged, place):
+    if left[0] == 0:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(place))
+    left[0] -= 1
+    put(staged, place)
+
+
+publish._replace = replace
+sys.exit(main(arguments))
+"""
+"""``taybac`` at another time, on a disk that has room for so many files."""
+
+
+class Project:
+    """A project of small reports on few figures, in a folder, run from the shell."""
+
+    HEADER = (paths.data() / "figures.csv").read_text(encoding="utf-8").partition("\n")[0]
+
+    def __init__(self, folder):
+        self.folder, self.output = folder, folder / "pages"
+        self.given = {"TAYBAC_NOTIFY_LANGUAGE": "en"}
+        (folder / "notebooks").mkdir()
+        shutil.copytree(paths.data(), folder / "data")
+
+    def write_figures(self, figures):
+        """Write figures.csv: values by area and year."""
+        rows = [
+            f"{area},grdp_growth,{year},level,observed,{value},,,,%,A,,nso-pxweb-copy,,{value},"
+            for (area, year), value in sorted(figures.items())
+        ]
+        text = "\n".join([self.HEADER, *rows, ""])
+        (self.folder / "data" / "figures.csv").write_text(text, encoding="utf-8")
+
+    def write_notebooks(self, **sources):
+        """Write notebooks, each the source of its last cell after its parameters, as reports."""
+        listed = []
+        for name, source in sources.items():
+            cells = [
+                v4.new_markdown_cell(f"# Report {name}", id="title"),
+                v4.new_code_cell('language = "en"', id="given", metadata={"tags": ["parameters"]}),
+                v4.new_code_cell(source, id="shown"),
+            ]
+            text = json.dumps(v4.new_notebook(cells=cells))
+            (self.folder / "notebooks" / f"{name}.ipynb").write_text(text, encoding="utf-8")
+            listed.append(f'[[report]]\nname = "{name}"\nnotebook = "{name}.ipynb"\n')
+        (self.folder / "reports.toml").write_text("\n".join(listed), encoding="utf-8")
+
+    def start(self, *arguments, at="", files=-1):
+        """Start ``taybac``, at another time, or on a disk with room for so many files."""
+        kept = ("PYTEST", "TAYBAC", "CREDENTIALS", "STATE_DIRECTORY")
+        inherited = {name: v for name, v in os.environ.items() if not name.startswith(kept)}
+        return subprocess.Popen(
+            [sys.executable, "-c", PROGRAM, json.dumps([at, files, arguments])],
+            env={
+                **inherited,
+                "PYTHONPATH": str(paths.PACKAGE.parent),
+                "TAYBAC_PROJECT": str(self.folder),
+                "TAYBAC_REPORTS": str(self.output),
+                "TAYBAC_STATE": str(self.folder / "state"),
+                **self.given,
+            },
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+        )
+
+    def run(self, *arguments, **given):
+        """Return the exit status of ``taybac`` and what it said."""
+        process = self.start(*arguments, **given)
+        said, _ = process.communicate(timeout=120)
+        return process.returncode, said
+
+    def render(self, *arguments, **given):
+        """Render what is due in English, and tell of it."""
+        return self.run("render", "--notify", "--language", "en", *arguments, **given)
+
+
+@pytest.fixture
+def project():
+    """Return a project in a folder whose name leaves room for sockets."""
+    with tempfile.TemporaryDirectory(prefix="notify-") as folder:
+        yield Project(Path(folder).resolve())

@@ -11,9 +11,9 @@ from helpers.notification.news import News
 def news(record, change, failing):
     figures = {
         "revised": [
-            change("9.02", "8.05", difference="-0.97", difference_unit="percentage points",
-                   statuses=("P", "A")),
+            change("9.02", "8.05", difference="-0.97", difference_unit="percentage points"),
         ],
+        "status": [change("3", "3", time_period="2021", statuses=("P", "A"))],
         "added": [change(None, "5.11", time_period="2023", role="other")],
         "withdrawn": [change("4.4", None, time_period="2023")],
     }  # fmt: skip
@@ -44,7 +44,10 @@ Reports that can be renewed again
 - vi/tourism
 
 Revised figures
-- Real GRDP growth: Lao Cai, 2022: 9.02% (provisional) [1] → 8.05% (normal) [1] (−0.97 percentage points)
+- Real GRDP growth: Lao Cai, 2022: 9.02% [1] → 8.05% [1] (−0.97 percentage points)
+
+Figures of another status
+- Real GRDP growth: Lao Cai, 2021: 3% (provisional) [1] → 3% (normal) [1]
 
 Added figures
 - Real GRDP growth: Lao Cai, 2023: 5.11% [1]; another figure is preferred
@@ -72,7 +75,8 @@ def test_what_changed_is_told_as_on_the_page_of_changes(news, tmp_path):
     assert text.body.replace("\xa0", " ") == ENGLISH
     assert text.title == (
         "Three Tây Bắc provinces – Reports that could not be renewed: 1; Reports that can be "
-        "renewed again: 1; Revised figures: 1; Added figures: 1; Withdrawn figures: 1; "
+        "renewed again: 1; Revised figures: 1; Figures of another status: 1; "
+        "Added figures: 1; Withdrawn figures: 1; "
         "Findings that changed: 1; Reports: 2"
     )
     assert (text.kind, text.more) == (
@@ -88,8 +92,7 @@ def test_vietnamese_and_a_folder_without_an_address(news, tmp_path):
         "Những điểm mới của lần công bố ngày 2/11/2026 so với lần công bố ngày 1/11/2026."
     )
     assert (
-        "- Tốc độ tăng trưởng GRDP: Lào Cai, 2022: 9,02 % (sơ bộ) [1] → 8,05 % (bình thường) [1] "
-        "(−0,97 điểm phần trăm)"
+        "- Tốc độ tăng trưởng GRDP: Lào Cai, 2022: 9,02 % [1] → 8,05 % [1] (−0,97 điểm phần trăm)"
     ) in lines
     assert "- Tăng trưởng – Trước: Trước đây. Nay: Bây giờ." in lines
     assert lines[-1] == f"Xem toàn bộ tại {tmp_path}/index.html"
