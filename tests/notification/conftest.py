@@ -27,7 +27,7 @@ class Web:
 
     def __init__(self):
         self.came, self.answers = [], {}
-        self.held = threading.Event()
+        self.held, self.waits = threading.Event(), threading.Event()
         web = self
 
         class Handler(BaseHTTPRequestHandler):
@@ -35,6 +35,7 @@ class Web:
                 body = self.rfile.read(int(self.headers["Content-Length"])).decode("utf-8")
                 status = web.answers.get(self.path, 200)
                 if status is None:
+                    web.waits.set()
                     web.held.wait()  # a server that never answers
                     return
                 form = "json" not in self.headers["Content-Type"]
@@ -234,6 +235,7 @@ from helpers.rendering import publish
 if at:
     moved = types.SimpleNamespace(**{**vars(datetime), "datetime": Clock})
     rendering.datetime = run.datetime = moved
+    run.delivery.check = lambda targets: None  # which takes a second of every month
 
 put, left = publish._replace, [files]
 
