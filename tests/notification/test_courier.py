@@ -1,9 +1,10 @@
 """What the courier makes of addresses and texts; it speaks to nobody here."""
 
 import logging
+import tempfile
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from helpers.notification.courier import Ear, cut, find, ids, kind
@@ -83,14 +84,36 @@ def test_a_file_is_read_as_apprise_does_and_the_line_of_a_fault_is_said(
     assert said == [f"Apprise does not accept line or entry {number}" for number in faults]
 
 
-@pytest.mark.parametrize("text", ["", "# nothing\n", "s3cr3t\n", "urls: s3cr3t\n", "urls: [\n"])
-def test_a_file_without_addresses_is_said_to_have_none(ear, tmp_path, text):
+@pytest.mark.parametrize(
+    ("text", "fault"),
+    [
+        ("# nothing\n", "there is no address in it"),
+        ("urls: [\n", "Apprise does not accept all of it"),
+        ("json://example.org\ninclude file:///s3cr3t\n", "Apprise does not accept all of it"),
+    ],
+)
+def test_a_file_without_addresses_or_of_which_a_part_is_left_out_is_refused(
+    ear, tmp_path, text, fault
+):
     file = tmp_path / "notify"
     file.write_text(text, encoding="utf-8")
-    _, said = find({"urls": (), "file": str(file)}, ear)
-    assert len(said) == 1
-    assert said[0].startswith("Apprise ")
-    assert "s3cr3t" not in said[0]
+    assert find({"urls": (), "file": str(file)}, ear)[1] == [fault]
+
+
+@settings(deadline=None, max_examples=50)
+@given(st.text("s3cr3t:/-[]{}#=*&! \n"))
+def test_whatever_stands_in_a_file_is_not_quoted(text):
+    made, logger = Ear(), logging.getLogger("apprise")
+    logger.addHandler(made)
+    try:
+        with tempfile.NamedTemporaryFile("w", encoding="utf-8") as file:
+            file.write(text)
+            file.flush()
+            found, faults = find({"urls": (), "file": file.name}, made)
+    finally:
+        logger.removeHandler(made)
+    assert found or faults
+    assert "s3cr3t" not in "".join(faults)
 
 
 @pytest.mark.parametrize(

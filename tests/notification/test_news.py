@@ -106,7 +106,9 @@ def test_of_a_set_that_is_being_published_nothing_is_told(pages, record, cut):
     assert untold(folder, set_of(record(1)), {}) == []
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60)
+@settings(
+    suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60, deadline=None
+)
 @given(runs=st.lists(st.tuples(st.booleans(), st.booleans()), max_size=8))
 def test_every_set_is_told_once_in_order_if_the_archive_keeps_them(pages, record, runs, tmp_path):
     """Each run publishes; whether it tells, and whether a report fails, is left to chance."""

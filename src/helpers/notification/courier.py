@@ -33,16 +33,18 @@ class Ear(logging.Handler):
     def __init__(self) -> None:
         super().__init__(logging.DEBUG)
         self.lines: list[int] = []
-        self.deaf = 0
+        self.refused = 0
         self.reason: ContextVar[dict[str, str] | None] = ContextVar("reason", default=None)
 
     def emit(self, record: logging.LogRecord) -> None:
         """Keep the number of a line, of an answer, or the kind of a fault."""
         said = record.getMessage()
+        left_out = said.startswith("Recursion limit reached")  # of what it calls includes
         if record.levelno >= logging.WARNING or said.startswith("Unparseable"):
             numbers = FAULT.findall(said)
             self.lines.extend(map(int, numbers))
-            self.deaf += record.levelno >= logging.ERROR and not numbers
+            left_out = record.levelno >= logging.ERROR and not numbers
+        self.refused += left_out
         reason = self.reason.get()
         if reason is None:
             return
@@ -106,12 +108,7 @@ def find(asked: Mapping[str, Any], ear: Ear) -> tuple[list[Any], list[str]]:
             return [], [f"it cannot be read ({type(error).__name__})"]
         apprise.add(config)
         services = list(apprise.find())
-        faults = [f"Apprise does not accept line or entry {number}" for number in _once(ear.lines)]
-        if not faults and len(services) < len(apprise):
-            faults = ["a variable of its template has no value"]
-        elif not faults and (ear.deaf or not services):
-            faults = ["Apprise finds no configuration in it that it accepts"]
-        return services, faults
+        return services, _faults(ear, len(services), len(apprise))
     found = [Apprise.instantiate(url) for url in asked["urls"]]
     count = len(found)
     faults = [
@@ -122,8 +119,16 @@ def find(asked: Mapping[str, Any], ear: Ear) -> tuple[list[Any], list[str]]:
     return [service for service in found if service is not None], faults
 
 
-def _once(numbers: Iterable[int]) -> list[int]:
-    return sorted(set(numbers))
+def _faults(ear: Ear, found: int, there: int) -> list[str]:
+    """Say what is wrong with a file of which so many services were found, and are there."""
+    if ear.lines:
+        numbers = sorted(set(ear.lines))
+        return [f"Apprise does not accept line or entry {number}" for number in numbers]
+    if ear.refused:
+        return ["Apprise does not accept all of it"]
+    if found < there:
+        return ["a variable of its template has no value"]
+    return [] if found else ["there is no address in it"]
 
 
 def ids(services: Iterable[Any]) -> list[str]:

@@ -69,13 +69,14 @@ class Notifier:
         try:
             yield self.look
         except Exception as error:
-            fault = error
-            self.look()
-            self._note(lambda told: self._trouble(told, fault))
-            self.send()
+            self._finish(None if isinstance(error, BrokenPipeError) else error)
             raise
+        self._finish(None)
+
+    def _finish(self, fault: Exception | None) -> None:
+        """Tell what a run has done, and that it could not finish or that runs do again."""
         self.look()
-        self._note(self._recovered)
+        self._note(lambda told: self._trouble(told, fault) if fault else self._recovered(told))
         self.send()
 
     def resume(self) -> bool:
