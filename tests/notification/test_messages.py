@@ -106,6 +106,13 @@ def test_the_first_set_and_one_whose_forerunner_is_gone(record, tmp_path):
     assert "Other pages were published in between of which nobody was told." in later.body
 
 
+def test_a_set_of_the_archive_is_to_be_read_there(record, tmp_path):
+    news = News(record(2), folder="archive/2026-11-02")
+    text = of_news(news, Words("en", tmp_path, "https://example.org"))
+    end = "To be read at https://example.org/archive/2026-11-02/index.html"
+    assert text.body.endswith(f"\n{end}")
+
+
 def test_only_that_a_report_is_well_again(tmp_path):
     text = of_news(News(None, ended=("vi/growth",)), Words("en", tmp_path))
     assert text.kind == "success"

@@ -73,11 +73,13 @@ def test_sets_that_are_still_in_the_archive_are_told_in_order(pages, record, fai
     put(record(2, 1, failed=[failing()]), archive="2026-11-02")
     put(record(4, 2), archive="2026-11-04")
     put(record(5, 4))
-    assert brief(untold(folder, set_of(record(1)), {})) == [
+    found = untold(folder, set_of(record(1)), {})
+    assert brief(found) == [
         (2, False, [PLACE], []),
         (4, False, [], [PLACE]),
         (5, False, [], []),
     ]
+    assert [one.folder for one in found] == ["archive/2026-11-02", "archive/2026-11-04", ""]
 
 
 def test_where_a_set_is_gone_that_is_said(pages, record):

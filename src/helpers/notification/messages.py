@@ -59,11 +59,11 @@ def of_news(news: News, words: Words) -> Text:
     counted = [f"{heading}: {len(lines)}" for heading, lines in report.sections if lines]
     first = [_("first pages published")] if news.record and not news.record["before"] else []
     kind = "failure" if news.begun else "info" if news.record else "success"
-    page = f"{words.language}/changes.html"
-    there = (words.output / page).is_file()
-    return words.text(
-        kind, "; ".join([*first, *counted]), report.lines(), page if there else "index.html"
-    )
+    pages = [f"{words.language}/changes.html", "index.html"]
+    if news.folder:
+        pages = [f"{news.folder}/{page}" for page in pages]
+    page = next((page for page in pages if (words.output / page).is_file()), pages[-1])
+    return words.text(kind, "; ".join([*first, *counted]), report.lines(), page)
 
 
 def of_trouble(error: BaseException, words: Words) -> Text:

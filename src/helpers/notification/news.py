@@ -6,7 +6,7 @@ changes are gone is said.
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -36,6 +36,8 @@ class News:
         Places of reports that were said to fail and do not any more.
     failing : mapping
         Why each report fails now, by place.
+    folder : str
+        Where the set stands in the folder of pages; blank for the one that is published.
     """
 
     record: Mapping[str, Any] | None
@@ -43,6 +45,7 @@ class News:
     begun: Mapping[Place, Mapping[str, str]] = field(default_factory=dict)
     ended: tuple[Place, ...] = ()
     failing: Mapping[Place, str] = field(default_factory=dict)
+    folder: str = ""
 
 
 def published(output: Path) -> dict[str, Any] | None:
@@ -93,11 +96,12 @@ def untold(
     if now is None:
         return found
     before = last
-    for record in [*_archived(output, last, now), now]:
+    for folder, record in [*_archived(output, last, now), ("", now)]:
         if set_of(record) == last:
             continue
         missed = record["before"] not in (None, before)
-        found.append(_news(record, missed, _failed(record), failing))
+        news = _news(record, missed, _failed(record), failing)
+        found.append(replace(news, folder=folder))
         before, failing = set_of(record), found[-1].failing
     alone = _news(None, False, _standing(output), failing)
     if alone.begun or alone.ended:
@@ -130,13 +134,14 @@ def _standing(output: Path) -> dict[Place, Mapping[str, str]]:
 
 def _archived(
     output: Path, last: Mapping[str, Any] | None, now: Mapping[str, Any]
-) -> list[dict[str, Any]]:
-    """Return the changes of sets in the archive that came between the last told of and this."""
+) -> list[tuple[str, dict[str, Any]]]:
+    """Return where sets in the archive stand that came in between, and their changes."""
     if now["before"] in (None, last) or set_of(now) == last:
         return []
     found = []
     for number, _, name in reversed(kept(output)):
         if (last["number"] if last else 0) < number < now["number"]:
-            text = (output / ARCHIVE / name / CHANGES).read_text(encoding="utf-8")
-            found.append(json.loads(text))
+            folder = f"{ARCHIVE}/{name}"
+            text = (output / folder / CHANGES).read_text(encoding="utf-8")
+            found.append((folder, json.loads(text)))
     return found
