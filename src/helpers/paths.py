@@ -35,6 +35,21 @@ def reports() -> Path:
     return _folder("TAYBAC_REPORTS", "reports")
 
 
+def state() -> Path:
+    """Return the folder of what runs keep between them and nobody else is to read.
+
+    TAYBAC_STATE, else what systemd gives a service (STATE_DIRECTORY), else the user's own.
+    """
+    folder = _given("TAYBAC_STATE")
+    if folder:
+        return folder
+    of_service = os.environ.get("STATE_DIRECTORY", "").partition(":")[0]
+    if of_service:
+        return Path(of_service)
+    of_user = os.environ.get("XDG_STATE_HOME") or "~/.local/state"
+    return Path(of_user, "taybac").expanduser()
+
+
 def report_list() -> Path:
     """Return the file that says which notebook makes which report."""
     return project() / "reports.toml"

@@ -11,10 +11,12 @@ import time
 from pathlib import Path
 
 import pytest
+from filelock import FileLock, Timeout
 
 from helpers import rendering
 from helpers.errors import DataError, UsageError
 from helpers.rendering import Outcome, plan, pool
+from helpers.rendering.publish import LOCK
 
 PROC = Path("/proc")
 TIMED = ("manifest.json", "figures.json", "changes.json", "changes.html", ".lock", ".seen")
@@ -301,3 +303,16 @@ def processes(mark):
         except OSError:
             continue
     return [command for command in found if command]
+
+
+def test_what_is_to_begin_a_run_has_the_folder_to_itself_before_anything_changes(project):
+    output, found = project / "reports", []
+
+    def begin():
+        with pytest.raises(Timeout):
+            FileLock(output / LOCK).acquire(blocking=False)
+        found.append([file.name for file in output.iterdir()])
+
+    for _time in range(2):
+        rendering.render(["exhibits"], languages=["vi"], stream=io.StringIO(), begin=begin)
+    assert found == [[LOCK]]  # the second had nothing to do

@@ -17,6 +17,7 @@ COMMANDS = {
     "list": "list the reports and their parameters",
     "render": "render the reports that are out of date",
     "status": "say which reports are out of date or fail",
+    "notify": "send the messages that wait",
     "figures": "show published figures",
     "lab": "open JupyterLab on the notebooks",
 }
@@ -27,6 +28,16 @@ RENDERED = """exit status:
        pass their checks, or the folder is full
   2    bad usage: an unknown report, parameter or value, a cluster or folder that is not there
   130  interrupted (Ctrl-C), 143 terminated (SIGTERM): what was ready is published, within 5 seconds
+"""
+NOTIFIED = """where to, of these the first there is:
+  TAYBAC_NOTIFY                  Apprise URLs, separated by spaces
+  TAYBAC_NOTIFY_FILE             a file of them, in Apprise's own text or YAML
+  $CREDENTIALS_DIRECTORY/notify  such a file, given by systemd
+
+exit status:
+  0  nothing waits any more; with --test, every target accepted the message
+  1  something was not delivered, and waits
+  2  bad usage: nowhere to send to, or an address that Apprise does not accept
 """
 
 
@@ -114,7 +125,13 @@ def _parser() -> argparse.ArgumentParser:
     _add_render_options(made["render"])
     made["render"].epilog = RENDERED
     made["render"].formatter_class = argparse.RawDescriptionHelpFormatter
-    made["status"].add_argument("--output", metavar="DIR", help="another folder than reports/")
+    for name in ("status", "notify"):
+        made[name].add_argument("--output", metavar="DIR", help="another folder than reports/")
+    made["notify"].add_argument(
+        "--test", action="store_true", help="send one message to every target, and nothing else"
+    )
+    made["notify"].epilog = NOTIFIED
+    made["notify"].formatter_class = argparse.RawDescriptionHelpFormatter
     made["figures"].add_argument("--area", metavar="A", help="a code of areas.csv")
     made["figures"].add_argument("--indicator", metavar="I", help="a code of indicators.csv")
     made["figures"].add_argument("--period", metavar="P", help="2022, 2023-Q1, 2021/2023, ...")
@@ -131,6 +148,9 @@ def _add_render_options(parser: argparse.ArgumentParser) -> None:
     )  # fmt: skip
     parser.add_argument("--output", metavar="DIR", help="publish to another folder than reports/")
     parser.add_argument("--keep", metavar="N", help="keep N dated sets in DIR/archive")
+    parser.add_argument(
+        "--notify", action="store_true", help="tell of changes and failures (TAYBAC_NOTIFY)"
+    )
     parser.add_argument("--jobs", metavar="N", help="reports at once; by default the cores")
     parser.add_argument("--cluster", metavar="ADDRESS", help="of a Dask scheduler to render on")
     parser.add_argument("--force", action="store_true", help="also what is up to date")

@@ -6,10 +6,14 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from helpers.cli import DONE, FAILED
+from helpers.environment import take_secrets
 from helpers.errors import DataError, UsageError
+
+if TYPE_CHECKING:
+    from helpers.notification.targets import Targets
 
 
 def run(given: argparse.Namespace) -> int:
@@ -19,9 +23,11 @@ def run(given: argparse.Namespace) -> int:
         "list": _list,
         "render": _render,
         "status": _status,
+        "notify": _notify,
         "figures": _figures,
         "lab": _lab,
     }
+    given.secrets = take_secrets()
     with _data_folder(getattr(given, "data", None)):
         return handlers[given.command](given)
 
@@ -96,14 +102,33 @@ def _list(given: argparse.Namespace) -> int:
 
 
 def _render(given: argparse.Namespace) -> int:
-    from helpers import paths, unchanged
-
     parameters, languages = _asked(given)
-    jobs = _count("--jobs", given.jobs, "reports")
-    keep = _count("--keep", given.keep, "sets")
-    folder = Path(given.output).resolve() if given.output else paths.reports()
+    asked: dict[str, Any] = {
+        "languages": languages,
+        "parameters": parameters,
+        "jobs": _count("--jobs", given.jobs, "reports"),
+        "keep": _count("--keep", given.keep, "sets"),
+    }
+    if not given.notify:
+        return _rendered(given, asked)
+    from helpers.notification.run import Notifier
+
+    notifier = Notifier.of(_output(given), _targets(given), _tell)
+    if given.dry_run:
+        return _rendered(given, asked)
+    with notifier.around() as begin:
+        return _rendered(given, {**asked, "begin": begin})
+
+
+def _rendered(given: argparse.Namespace, asked: dict[str, Any]) -> int:
+    """Render what was asked for, print what became of it, and return the exit status."""
+    from helpers import unchanged
+
+    folder = _output(given)
     index = folder / "index.html"
-    question = unchanged.question(given.names, languages, parameters, keep)
+    question = unchanged.question(
+        given.names, asked["languages"], asked["parameters"], asked["keep"]
+    )
     seen = unchanged.inputs()
     if not (given.force or given.dry_run or given.json):
         places = unchanged.recall(question, folder, seen)
@@ -116,14 +141,11 @@ def _render(given: argparse.Namespace) -> int:
     with _nothing_published():
         outcomes = rendering.render(
             given.names,
-            languages=languages,
-            parameters=parameters,
             output=folder,
-            jobs=jobs,
             cluster=given.cluster,
-            keep=keep,
             force=given.force,
             dry_run=given.dry_run,
+            **asked,
         )
     if given.json:
         _print_json([progress.record(outcome) for outcome in outcomes])
@@ -136,6 +158,25 @@ def _render(given: argparse.Namespace) -> int:
     if not given.dry_run:
         unchanged.remember(question, folder, seen, [outcome.task.place for outcome in outcomes])
     return DONE
+
+
+def _output(given: argparse.Namespace) -> Path:
+    from helpers import paths
+
+    return Path(given.output).resolve() if given.output else paths.reports()
+
+
+def _targets(given: argparse.Namespace) -> "Targets":
+    from helpers.notification.targets import targets
+
+    return targets(given.secrets, _tell)
+
+
+def _tell(text: str) -> None:
+    """Write a line about the run, in a log with the time."""
+    from helpers.rendering import progress
+
+    progress.tell(sys.stderr, text)
 
 
 def _asked(given: argparse.Namespace) -> tuple[dict[str, str], list[str]]:
@@ -193,16 +234,29 @@ def _count(option: str, text: str | None, counted: str) -> int | None:
 def _status(given: argparse.Namespace) -> int:
     import datetime
 
-    from helpers import paths
+    from helpers.notification import outbox
     from helpers.rendering.health import health, lines
 
-    folder = Path(given.output).resolve() if given.output else paths.reports()
+    folder = _output(given)
     found = health(folder, datetime.date.today())
+    found["messages"] = outbox.waiting(folder)
+    found["ok"] = found["ok"] and not found["messages"]["count"]
     if given.json:
         _print_json(found)
     else:
-        print("\n".join(lines(found)))
+        print("\n".join([*lines(found), *outbox.lines(found["messages"])]))
     return DONE if found["ok"] else FAILED
+
+
+def _notify(given: argparse.Namespace) -> int:
+    from helpers.notification import run
+
+    if given.test:
+        sent = run.send_test(_output(given), _targets(given), print)
+    else:
+        notifier = run.Notifier.of(_output(given), _targets(given), _tell)
+        sent = notifier.resume()
+    return DONE if sent else FAILED
 
 
 def _figures(given: argparse.Namespace) -> int:

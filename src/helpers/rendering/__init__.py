@@ -38,6 +38,7 @@ def render(
     force: bool = False,
     dry_run: bool = False,
     stream: TextIO | None = None,
+    begin: Callable[[], None] | None = None,
 ) -> list[Outcome]:
     """Render the reports that are out of date and publish them.
 
@@ -64,6 +65,8 @@ def render(
         Only say what would be rendered, and why.
     stream : text file, optional
         Where progress is shown; by default standard error.
+    begin : callable, optional
+        Called once no other run can change the folder and before this one does.
 
     Returns
     -------
@@ -100,6 +103,8 @@ def render(
     with Workers() as workers:  # they import while parameters are checked and the lock is taken
         state.jobs()
         with publish.locked(folder, tell):
+            if begin:
+                begin()
             state = look()
             progress.told(state.current, stream)
             if _is_settled(state, keep):

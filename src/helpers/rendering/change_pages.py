@@ -68,7 +68,7 @@ def _page(
             languages=languages,
             head=_head(_, language, languages),
             record=record,
-            days=_days(record, language),
+            days=days(record, language),
             figures=list(_figures(record["figures"], language)),
             findings=[one for one in record["findings"] if one["language"] == language],
             reports=reports,
@@ -92,13 +92,13 @@ def _head(_: Said, language: str, languages: list[str]) -> Head:
     return Head(_("What has changed"), said, "website", language, alternates)
 
 
-def _days(record: Mapping[str, Any], language: str) -> list[str]:
+def days(record: Mapping[str, Any], language: str) -> list[str]:
     """Word when the set, and the one before, were published; of one day the hour says which."""
     told = [record, *([record["before"]] if record["before"] else [])]
     times = [one["published"] for one in told]
-    days = [time[:10] for time in times]
-    hours = [f" ({time[11:16]})" if len(set(days)) < len(days) else "" for time in times]
-    return [wording.date(day, language) + hour for day, hour in zip(days, hours, strict=True)]
+    dates = [time[:10] for time in times]
+    hours = [f" ({time[11:16]})" if len(set(dates)) < len(dates) else "" for time in times]
+    return [wording.date(day, language) + hour for day, hour in zip(dates, hours, strict=True)]
 
 
 def _figures(figures: Mapping[str, Any], language: str) -> Iterable[dict[str, Any]]:
@@ -150,11 +150,11 @@ def _row(entry: Mapping[str, Any], kind: str, language: str) -> list[Cell]:
     _ = wording.translator(language)
     other = "" if entry["role"] == "preferred" else _("another figure is preferred")
     sides = [_value(entry, side, language) for side in ("old", "new") if entry[side]]
-    change = [Cell(_change(entry, language), kind="number")] if kind == "revised" else []
-    return [Cell(_subject(entry, language), status=other), *sides, *change]
+    change = [Cell(difference(entry, language), kind="number")] if kind == "revised" else []
+    return [Cell(subject(entry, language), status=other), *sides, *change]
 
 
-def _subject(entry: Mapping[str, Any], language: str) -> str:
+def subject(entry: Mapping[str, Any], language: str) -> str:
     """Name what an entry is a figure of."""
     _ = wording.translator(language)
     code, area = entry["indicator"], entry["ref_area"]
@@ -174,20 +174,25 @@ def _subject(entry: Mapping[str, Any], language: str) -> str:
 
 
 def _value(entry: Mapping[str, Any], side: str, language: str) -> Cell:
-    _ = wording.translator(language)
     cells = entry[side]
-    status = wording.status(cells["obs_status"], language)
-    if entry["old"] and entry["new"] and entry["old"]["obs_status"] != entry["new"]["obs_status"]:
-        status = status or _("normal")
     return Cell(
-        _written(entry, cells, language),
-        status=status,
+        written(entry, cells, language),
+        status=status(entry, side, language),
         sources=(cells["source_id"],),
         kind="number",
     )
 
 
-def _written(entry: Mapping[str, Any], cells: Mapping[str, str], language: str) -> str:
+def status(entry: Mapping[str, Any], side: str, language: str) -> str:
+    """Word the status of one side of a change; a normal one only where the other was not."""
+    _ = wording.translator(language)
+    said = wording.status(entry[side]["obs_status"], language)
+    if entry["old"] and entry["new"] and entry["old"]["obs_status"] != entry["new"]["obs_status"]:
+        return said or _("normal")
+    return said
+
+
+def written(entry: Mapping[str, Any], cells: Mapping[str, str], language: str) -> str:
     """Write a figure to the last digit: a rounded one could hide what has changed."""
     unit, ends = cells["unit_measure"], [cells["obs_value"]]
     if not cells["obs_value"]:
@@ -207,7 +212,7 @@ def _topic(entry: Mapping[str, Any]) -> str:
     return known.topic if known else ""
 
 
-def _change(entry: Mapping[str, Any], language: str) -> str:
+def difference(entry: Mapping[str, Any], language: str) -> str:
     """Say by how much a value changed; a dash where it cannot be told."""
     _ = wording.translator(language)
     text, unit = entry["difference"], entry["difference_unit"]

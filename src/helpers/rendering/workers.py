@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING, Any
 import psutil
 
 from helpers import paths
+from helpers.environment import take_secrets, without_secrets
 from helpers.errors import DataError
 from helpers.rendering import forks
 from helpers.rendering.forks import Call, CallLostError, Forks
@@ -45,11 +46,11 @@ class Workers:
     Parameters
     ----------
     environment : mapping, optional
-        Of everything that runs; by default that of this process.
+        Of everything that runs; by default that of this process. Secrets are left out of it.
     """
 
     def __init__(self, environment: Mapping[str, str] | None = None) -> None:
-        given = dict(os.environ if environment is None else environment)
+        given = without_secrets(os.environ if environment is None else environment)
         self._environment = {**given, "PYTHONHASHSEED": "0"}
         if "PYTHONPATH" in given:
             folders = [str(Path(name).resolve()) for name in given["PYTHONPATH"].split(os.pathsep)]
@@ -192,5 +193,6 @@ def _end(spawned: ProcessPoolExecutor) -> None:
 
 
 def _take(environment: Mapping[str, str]) -> None:
-    """Give this process an environment."""
+    """Give this process an environment, and no secrets of the one it inherited."""
+    take_secrets()
     os.environ.update(environment)
