@@ -15,8 +15,8 @@ from helpers import paths
 ROOT = paths.project()
 ORDER = [
     "errors", "environment", "paths", "unchanged", "periods", "datapackage", "catalog", "reads",
-    "fingerprints", "figures", "scope", "measures", "exhibits", "wording", "tables", "style", "charts",
-    "rendering", "notification", "cli",
+    "fingerprints", "figures", "scope", "measures", "exhibits", "wording", "tables", "style",
+    "charts", "rendering", "notification", "cli",
 ]  # fmt: skip
 DOCUMENTS = ["README.md", "README.vi.md", "CONTRIBUTING.md", "data/README.md", "docs/schedule.md"]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
