@@ -17,7 +17,10 @@ ORDER = [
     "errors", "paths", "unchanged", "periods", "datapackage", "catalog", "reads", "figures",
     "scope", "measures", "exhibits", "wording", "tables", "style", "charts", "rendering", "cli",
 ]  # fmt: skip
-DOCUMENTS = ["README.md", "README.vi.md", "CONTRIBUTING.md", "data/README.md", "docs/schedule.md"]
+DOCUMENTS = [
+    "README.md", "README.vi.md", "CONTRIBUTING.md", "data/README.md", "deploy/README.md",
+    "docs/orchestrators.md", "docs/schedule.md",
+]  # fmt: skip
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
 
 
