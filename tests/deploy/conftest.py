@@ -15,7 +15,7 @@ from helpers import paths
 
 ROOT = paths.project()
 BOOT = Path(__file__).parent / "machine.sh"
-PATIENCE = 60
+PATIENCE = 120
 INSTALLED = """
 set -eu
 cd /opt/taybac/.venv
@@ -26,6 +26,8 @@ printf '%s\\n' '#!/opt/taybac/.venv/bin/python' 'import sys' 'from helpers.cli i
 chmod 755 bin/taybac
 for site in lib/python3*/site-packages; do echo /opt/taybac/src >"$site/_taybac_notebooks.pth"; done
 touch ready
+echo /opt/python/lib >/etc/ld.so.conf.d/0-python.conf
+ldconfig
 cat >/opt/taybac/reports.toml <<'END'
 [[report]]
 name = "poverty"
