@@ -177,6 +177,16 @@ def test_with_notification_a_run_has_the_network_and_the_addresses(
     assert log() == ["mailto://x"]
 
 
+def test_reports_can_be_published_elsewhere(installed, overridden, log):
+    lines = ["Environment=TAYBAC_REPORTS=/srv/reports", "ReadWritePaths=/srv/reports"]
+    readme = (DEPLOY / "README.md").read_text(encoding="utf-8")
+    assert all(f"`{line}`" in readme for line in lines)
+    installed.run("install -d -o taybac -g taybac /srv/reports")
+    overridden("taybac.service", "\n".join(["[Service]", *lines]))
+    installed.run("systemctl start taybac")
+    assert said(log())[-1] == "2 rendered: /srv/reports/index.html"
+
+
 def test_a_run_that_is_stopped_ends_well_and_at_once(installed, overridden, log):
     anew = "ExecStart=/opt/taybac/.venv/bin/taybac render --force"
     overridden("taybac.service", f"[Service]\nExecStart=\n{anew}")
