@@ -18,7 +18,10 @@ ORDER = [
     "fingerprints", "figures", "scope", "measures", "exhibits", "wording", "tables", "style",
     "charts", "rendering", "notification", "cli",
 ]  # fmt: skip
-DOCUMENTS = ["README.md", "README.vi.md", "CONTRIBUTING.md", "data/README.md", "docs/schedule.md"]
+DOCUMENTS = [
+    "README.md", "README.vi.md", "CONTRIBUTING.md", "data/README.md", "deploy/README.md",
+    "docs/orchestrators.md", "docs/schedule.md",
+]  # fmt: skip
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
 
 
