@@ -12,7 +12,7 @@ from helpers.cli import COMMANDS
 ROOT = paths.project()
 DEPLOY = ROOT / "deploy"
 FILES = [
-    *sorted(file for file in DEPLOY.iterdir() if file.name != "notify.conf"),
+    *sorted(DEPLOY.iterdir()),
     ROOT / "docs" / "orchestrators.md",
     ROOT / "docs" / "schedule.md",
 ]

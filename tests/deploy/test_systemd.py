@@ -39,12 +39,16 @@ print(json.dumps({
 """
 
 
-TELL = """
-import os, pathlib, socket
+RECEIVER = """
+import http.server
 
-with socket.create_server(("127.0.0.1", 0)) as server:
-    socket.create_connection(server.getsockname()).close()
-print(pathlib.Path(os.environ["CREDENTIALS_DIRECTORY"], "notify").read_text(), end="")
+class Receiver(http.server.BaseHTTPRequestHandler):
+    def do_POST(self):
+        print(self.rfile.read(int(self.headers["Content-Length"])).decode(), flush=True)
+        self.send_response(204)
+        self.end_headers()
+
+http.server.HTTPServer(("127.0.0.1", 8099), Receiver).handle_request()
 """
 
 
@@ -166,15 +170,23 @@ def test_a_run_can_reach_nothing_but_its_two_folders(installed, overridden, log)
     }
 
 
-def test_with_notification_a_run_has_the_network_and_the_addresses(
+def test_with_notification_a_run_tells_whom_the_credential_names(
     installed, overridden, log, commands
 ):
     installed.run("\n".join(["set -e", *commands("Notification")]))
-    installed.run(f"echo mailto://x >>/etc/taybac/notify; cat >/opt/taybac/tell.py <<'END'\n{TELL}")
-    tell = "ExecStart=/opt/taybac/.venv/bin/python /opt/taybac/tell.py"
-    overridden("taybac.service", f"[Service]\nExecStart=\n{tell}")
-    installed.run("systemctl start taybac; rm -r /etc/systemd/system/taybac.service.d")
-    assert log() == ["mailto://x"]
+    installed.run("echo json://127.0.0.1:8099 >>/etc/taybac/notify")
+    installed.run(f"cat >/opt/receiver.py <<'END'\n{RECEIVER}\nEND")
+    python = "/opt/taybac/.venv/bin/python"
+    installed.run(f"setsid {python} /opt/receiver.py >/opt/received 2>/dev/null </dev/null &")
+    installed.run("systemctl start taybac")
+    assert said(log())[-1] == "2 up to date: /var/lib/taybac/index.html"
+    assert installed.run("stat --format '%a %U' /var/lib/taybac-notify/outbox/*") == "700 taybac\n"
+    test = "ExecStart=/opt/taybac/.venv/bin/taybac notify --test"
+    overridden("taybac.service", f"[Service]\nExecStart=\n{test}")
+    installed.run("systemctl start taybac")
+    installed.run("rm -r /etc/systemd/system/taybac.service.d")
+    assert log()[-1] == "target 1 (JSON): 1 delivered"
+    assert json.loads(installed.run("cat /opt/received"))["type"] == "info"
 
 
 def test_reports_can_be_published_elsewhere(installed, overridden, log):
