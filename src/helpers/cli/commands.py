@@ -20,14 +20,16 @@ def run(given: argparse.Namespace) -> int:
         "render": _render,
         "status": _status,
         "figures": _figures,
+        "import": _import,
+        "add": _add,
         "lab": _lab,
     }
-    with _data_folder(getattr(given, "data", None)):
+    with data_folder(getattr(given, "data", None)):
         return handlers[given.command](given)
 
 
 @contextmanager
-def _data_folder(given: str | None) -> Iterator[None]:
+def data_folder(given: str | None) -> Iterator[None]:
     """Have everything, kernels included, read its figures from the folder given."""
     if given is None:
         yield
@@ -209,13 +211,31 @@ def _figures(given: argparse.Namespace) -> int:
     from helpers.figures import listing
 
     found = listing.find(
-        area=given.area, indicator=given.indicator, period=given.period, rivals=given.all
+        area=given.area,
+        indicator=given.indicator,
+        period=given.period,
+        source=given.source,
+        rivals=given.all,
     )
     if given.json:
         _print_json(listing.records(found))
+    elif given.csv:
+        print(listing.csv(found), end="")
     else:
         print("\n".join(listing.lines(found)))
     return DONE
+
+
+def _import(given: argparse.Namespace) -> int:
+    from helpers.cli.ingesting import import_table
+
+    return import_table(given)
+
+
+def _add(given: argparse.Namespace) -> int:
+    from helpers.cli.ingesting import add_rows
+
+    return add_rows(given)
 
 
 def _lab(_given: argparse.Namespace) -> int:

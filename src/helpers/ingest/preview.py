@@ -1,0 +1,160 @@
+"""What rows would add to figures.csv: new, agreeing, differing, or there already."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
+
+from helpers import catalog, datapackage
+from helpers.ingest.cube import Cube
+from helpers.ingest.formats import Table
+from helpers.ingest.proposal import Proposal, Row, labels_left_out
+
+QUESTION = ("ref_area", "indicator", "time_period", "measure", "scenario", "standard")
+"""What has to be the same for two rows to answer the same question."""
+NUMBERS = ("obs_value", "lower", "upper")
+KINDS = {
+    "new": "where figures.csv has none",
+    "agrees": "the same figure from another document",
+    "differs": "another figure than figures.csv has: a row beside it, nothing is overwritten",
+    "there": "there already, from this document",
+}
+MARKS = {"new": "+", "agrees": "=", "differs": "~"}
+
+
+@dataclass(frozen=True)
+class Compared:
+    """A row, which of ``KINDS`` it is, and the rows of figures.csv on the same question."""
+
+    row: Row
+    kind: str
+    beside: tuple[Row, ...]
+
+
+def compare(rows: Sequence[Row]) -> list[Compared]:
+    """Hold rows against figures.csv.
+
+    Parameters
+    ----------
+    rows : sequence of dict
+        With the columns of figures.csv.
+
+    Returns
+    -------
+    list of Compared
+        In the same order.
+    """
+    resource = datapackage.read_descriptor()["figures"]
+    there: dict[tuple[str, ...], list[Row]] = {}
+    for record in datapackage.read_sheet(resource).records():
+        there.setdefault(_question(record), []).append(record)
+    return [_compared(row, there.get(_question(row), [])) for row in rows]
+
+
+def lines(table: Table, proposal: Proposal, compared: Sequence[Compared]) -> Iterator[str]:
+    """Yield the preview of an import, line by line.
+
+    Parameters
+    ----------
+    table : Table
+        The file.
+    proposal : Proposal
+        What it gives.
+    compared : sequence of Compared
+        Its rows, compared.
+    """
+    yield from _of_file(table.cube, table.format, table.encoding)
+    yield from _of_meaning(proposal)
+    for item in compared:
+        if item.kind in MARKS:
+            yield _line(item)
+    counts = Counter(item.kind for item in compared)
+    yield f"{len(compared)} of {table.cube.size} cells are figures"
+    for kind, meaning in KINDS.items():
+        if counts[kind]:
+            mark = MARKS.get(kind, " ")
+            yield f"  {mark} {counts[kind]:>5}  {meaning}"
+    changed = [item for item in compared if item.kind == "there" and _other_status(item)]
+    for item in changed:
+        row = item.row
+        yield (
+            f"  !        {_named(row)}: {row['obs_status']} here, {_other_status(item)} in "
+            "figures.csv; a later edition needs a source of its own"
+        )
+    for reason, labels in proposal.left_out.items():
+        yield f"  - {labels.total():>5}  {reason}: {', '.join(labels_left_out(labels))}"
+
+
+def _of_file(cube: Cube, form: str, encoding: str) -> Iterator[str]:
+    shape = " x ".join(f"{len(dimension.codes)} {dimension.label}" for dimension in cube.dimensions)
+    yield f"{form}, {encoding}: {shape}"
+    yield f"title: {cube.title or 'none'}"
+    yield f"updated: {cube.updated or 'the file does not say'}"
+    for note in cube.notes:
+        yield f"note: {note}"
+
+
+def _of_meaning(proposal: Proposal) -> Iterator[str]:
+    for item in dict.fromkeys(filter(None, proposal.meanings.measures)):
+        indicator = catalog.indicator(item.indicator)
+        stated = "" if item.is_stated else ", not stated in the file: as the office prints it"
+        how = (
+            "less 100" if item.is_index else f"times 10^{item.power}" if item.power else "as it is"
+        )
+        yield (
+            f"indicator: {item.indicator}, {indicator.name_en}, {indicator.unit_measure} "
+            f"(printed in {item.unit!r}{stated}; {how})"
+        )
+    if proposal.meanings.boundary:
+        yield f"boundaries: {proposal.meanings.boundary} 1 July 2025"
+
+
+def _line(item: Compared) -> str:
+    beside = ", ".join(
+        f"{_figure(row)} {row['obs_status']} {row['source_id']}" for row in item.beside
+    )
+    there = f"   beside {beside}" if beside else ""
+    status = item.row["obs_status"]
+    return f"{MARKS[item.kind]} {_named(item.row)}: {_figure(item.row)} {status}{there}"
+
+
+def _named(row: Mapping[str, str]) -> str:
+    return f"{row['ref_area']} {row['indicator']} {row['time_period']}"
+
+
+def _figure(row: Mapping[str, str]) -> str:
+    return row["obs_value"] or f"{row['lower']}-{row['upper']}"
+
+
+def _compared(row: Row, there: Sequence[Row]) -> Compared:
+    same = [other for other in there if _value(other) == _value(row)]
+    if any(other["source_id"] == row["source_id"] for other in same):
+        kind = "there"
+    elif same:
+        kind = "agrees"
+    else:
+        kind = "differs" if there else "new"
+    return Compared(row, kind, tuple(there))
+
+
+def _other_status(item: Compared) -> str:
+    """Return the status figures.csv has for a row that is there, where it is another."""
+    for other in item.beside:
+        if other["source_id"] == item.row["source_id"] and _value(other) == _value(item.row):
+            return other["obs_status"] if other["obs_status"] != item.row["obs_status"] else ""
+    return ""
+
+
+def _question(row: Mapping[str, str]) -> tuple[str, ...]:
+    return tuple(row[name] for name in QUESTION)
+
+
+def _value(row: Mapping[str, str]) -> tuple[Decimal | str, ...]:
+    return tuple(_number(row[name]) for name in NUMBERS)
+
+
+def _number(text: str) -> Decimal | str:
+    try:
+        return Decimal(text) if text else ""
+    except InvalidOperation:
+        return text
