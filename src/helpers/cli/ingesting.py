@@ -65,9 +65,8 @@ def import_table(given: argparse.Namespace) -> int:
     table = formats.read(path, encoding=given.encoding or "", decimal=given.decimal or "")
     proposed = proposal.propose(table.cube, _said(given))
     cube = table.cube
-    described = _described(
-        given, {"title": cube.title, "publisher": cube.source, "published": cube.updated}
-    )
+    usual = {"title": cube.title, "publisher": cube.source, "published": cube.updated}
+    described = _described(given, usual) if given.rows or given.add else {}
     compared = preview.compare(proposed.rows)
     print(*preview.lines(table, proposed, compared), sep="\n")
     wanted = [item.row for item in compared if item.kind != "there"]

@@ -7,7 +7,7 @@ from helpers.errors import UsageError
 from helpers.ingest.cube import Cube, Dimension
 from helpers.ingest.measured import is_known
 from helpers.ingest.periods_in_labels import Moment, fold, moment
-from helpers.ingest.places import is_place
+from helpers.ingest.places import is_of_places, is_place
 
 
 @dataclass(frozen=True)
@@ -65,10 +65,8 @@ def axes_of(cube: Cube, where: Mapping[str, str]) -> Axes:
 
 def moments(dimension: Dimension) -> tuple[Moment | None, ...]:
     """Read the categories of a dimension as periods: their labels, or else their codes."""
-    return tuple(
-        moment(label) or moment(code)
-        for label, code in zip(dimension.labels, dimension.codes, strict=True)
-    )
+    by_label = tuple(map(moment, dimension.labels))
+    return by_label if any(by_label) else tuple(map(moment, dimension.codes))
 
 
 def _fixed(cube: Cube, where: Mapping[str, str]) -> dict[int, int]:
@@ -91,7 +89,9 @@ def _fixed(cube: Cube, where: Mapping[str, str]) -> dict[int, int]:
 
 def _time(cube: Cube, free: list[int]) -> int | None:
     stated = [place for place in free if cube.dimensions[place].role == "time"]
-    found = stated or [place for place in free if any(moments(cube.dimensions[place]))]
+    labelled = [place for place in free if any(map(moment, cube.dimensions[place].labels))]
+    coded = [place for place in free if all(map(moment, cube.dimensions[place].codes))]
+    found = stated or labelled or coded
     if len(found) > 1:
         names = ", ".join(cube.dimensions[place].label for place in found)
         raise UsageError(f"two dimensions of time: {names}; accepted: --where for one of them")
@@ -102,9 +102,10 @@ def _area(cube: Cube, free: list[int]) -> int | None:
     stated = [place for place in free if cube.dimensions[place].role == "geo"]
     if len(stated) == 1:
         return stated[0]
-    counts = {place: sum(map(is_place, cube.dimensions[place].labels)) for place in free}
+    named = [place for place in free if is_of_places(cube.dimensions[place].label)]
+    counts = {place: sum(map(is_place, cube.dimensions[place].labels)) for place in named or free}
     best = max(counts, key=counts.__getitem__, default=None)
-    return best if best is not None and counts[best] else None
+    return best if best is not None and (named or counts[best]) else None
 
 
 def _measures(dimension: Dimension) -> bool:

@@ -103,7 +103,7 @@ def _measures(cube: Cube, axes: Axes, said: Said) -> tuple[Measured | None, ...]
         )
     found: list[Measured | None] = []
     for label, unit in zip(dimension.labels, units, strict=True):
-        title = label if is_known(label) or not single else cube.title or label
+        title = cube.title if single and (is_known(cube.title) or not is_known(label)) else label
         is_one = is_known(title) or single
         units_said = [unit, cube.unit]
         found.append(measured(title, units_said, said.indicator, said.unit) if is_one else None)

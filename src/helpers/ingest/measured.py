@@ -27,6 +27,7 @@ OF_GROWTH = "%"
 DIVISION = re.compile(r"\s+(?:phan theo|chia theo|by)\s")
 IN_BRACKETS = re.compile(r"\s*\(([^()]*)\)")
 BASE = re.compile(r"=\s*100\b")
+TABLE_CODE = re.compile(r"^(?:pl\.)?[ve]\d\d\.\d+\W*")
 
 
 @dataclass(frozen=True)
@@ -130,7 +131,8 @@ def _core(title: str) -> str:
     >>> _core("Tỷ lệ hộ nghèo theo Chuẩn nghèo đa chiều(*) phân theo địa phương chia theo Năm")
     'ty le ho ngheo theo chuan ngheo da chieu'
     """
-    return DIVISION.split(IN_BRACKETS.sub("", fold(title)))[0].strip(" -:.")
+    text = TABLE_CODE.sub("", IN_BRACKETS.sub("", fold(title)))
+    return DIVISION.split(text)[0].strip(" -:.")
 
 
 def _units_in(title: str) -> Iterator[str]:

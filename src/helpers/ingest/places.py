@@ -31,7 +31,12 @@ STAYED = (
     "Tây Ninh", "Vĩnh Long", "Đồng Tháp", "Cà Mau", "An Giang",
 )  # fmt: skip
 """The 34 provinces since."""
-COUNTRY = ("ca nuoc", "viet nam", "toan quoc", "whole country", "vietnam")
+OTHER_NAMES = {
+    "ca nuoc": "viet nam", "toan quoc": "viet nam", "whole country": "viet nam",
+    "vietnam": "viet nam",
+    "northern midlands and mountain areas": "northern midlands and mountains",
+}  # fmt: skip
+"""Folded names the office uses for areas of which areas.csv has others."""
 PREFIX = re.compile(r"(?:(?:\d+|[ivx]+)[.)]\s*|\d+\s+|[-+*]\s*)?(?:tinh |thanh pho |tp\.? ?)?")
 FOOTNOTE = re.compile(r"\s*\(\*+\)$|\*+$")
 WORDS = ("tinh, thanh pho", "dia phuong", "tinh", "vung", "tinh/thanh pho", "province",
@@ -113,7 +118,7 @@ def area_of(label: str, boundary: str, given: Mapping[str, str]) -> str:
     if fold(label) in given:
         return given[fold(label)]
     name = name_in(label)
-    codes = _by_name(tuple(catalog.areas().values())).get(name, ())
+    codes = _by_name(tuple(catalog.areas().values())).get(OTHER_NAMES.get(name, name), ())
     ended = [code for code in codes if catalog.area(code).valid_to]
     since = [code for code in codes if code not in ended]
     if ended and not boundary:
@@ -129,7 +134,13 @@ def area_of(label: str, boundary: str, given: Mapping[str, str]) -> str:
 
 def is_place(label: str) -> bool:
     """Whether areas.csv has an area of this name."""
-    return name_in(label) in _by_name(tuple(catalog.areas().values()))
+    name = name_in(label)
+    return OTHER_NAMES.get(name, name) in _by_name(tuple(catalog.areas().values()))
+
+
+def is_of_places(label: str) -> bool:
+    """Whether a dimension's label says that its categories are places."""
+    return fold(label) in WORDS
 
 
 def is_time_of(code: str, period: str) -> bool:
@@ -149,12 +160,10 @@ def is_time_of(code: str, period: str) -> bool:
 
 @lru_cache(maxsize=4)
 def _by_name(areas: tuple[catalog.Area, ...]) -> Mapping[str, tuple[str, ...]]:
-    """Codes by folded name; a name with a remark in brackets is that of the area before, too."""
+    """Codes by folded name; what is said of the boundary in brackets is no part of the name."""
     found: dict[str, tuple[str, ...]] = {}
     for area in areas:
-        for name in {
-            name_in(re.sub(r" \(.*\)$", "", name)) for name in (area.name_vi, area.name_en)
-        }:
+        names = (re.sub(r" \(.*\)$", "", name) for name in (area.name_vi, area.name_en))
+        for name in set(map(name_in, names)):
             found[name] = (*found.get(name, ()), area.ref_area)
-    country = next((area.ref_area for area in areas if area.kind == "country"), "")
-    return found | (dict.fromkeys(COUNTRY, (country,)) if country else {})
+    return found

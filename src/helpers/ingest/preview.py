@@ -19,6 +19,9 @@ KINDS = {
     "differs": "another figure than figures.csv has: a row beside it, nothing is overwritten",
     "there": "there already, from this document",
 }
+FAR = 10
+"""Two figures on one question of which one is so many times the other are not of one unit."""
+SHARES = ("%", "percentage points", "rank")
 MARKS = {"new": "+", "agrees": "=", "differs": "~"}
 
 
@@ -74,15 +77,27 @@ def lines(table: Table, proposal: Proposal, compared: Sequence[Compared]) -> Ite
         if counts[kind]:
             mark = MARKS.get(kind, " ")
             yield f"  {mark} {counts[kind]:>5}  {meaning}"
-    changed = [item for item in compared if item.kind == "there" and _other_status(item)]
-    for item in changed:
-        row = item.row
-        yield (
-            f"  !        {_named(row)}: {row['obs_status']} here, {_other_status(item)} in "
-            "figures.csv; a later edition needs a source of its own"
-        )
+    yield from _doubts(compared)
     for reason, labels in proposal.left_out.items():
         yield f"  - {labels.total():>5}  {reason}: {', '.join(labels_left_out(labels))}"
+
+
+def _doubts(compared: Sequence[Compared]) -> Iterator[str]:
+    """Yield what somebody should look at: another status, or a size that speaks of another unit."""
+    for item in compared:
+        row, status = item.row, _other_status(item)
+        if item.kind == "there" and status:
+            yield (
+                f"  ! {_named(row)}: {row['obs_status']} here, {status} in figures.csv; a later "
+                "edition needs a source of its own"
+            )
+        for other in item.beside:
+            if _is_of_another_size(row, other):
+                yield (
+                    f"  ! {_named(row)}: {_figure(row)} beside {_figure(other)} of "
+                    f"{other['source_id']}; is it the same unit?"
+                )
+                break
 
 
 def _of_file(cube: Cube, form: str, encoding: str) -> Iterator[str]:
@@ -143,6 +158,13 @@ def _other_status(item: Compared) -> str:
         if other["source_id"] == item.row["source_id"] and _value(other) == _value(item.row):
             return other["obs_status"] if other["obs_status"] != item.row["obs_status"] else ""
     return ""
+
+
+def _is_of_another_size(row: Mapping[str, str], other: Mapping[str, str]) -> bool:
+    one, two = _number(row["obs_value"]), _number(other["obs_value"])
+    if row["unit_measure"] in SHARES or not (isinstance(one, Decimal) and isinstance(two, Decimal)):
+        return False
+    return bool(one and two) and not 1 / FAR < abs(one / two) < FAR
 
 
 def _question(row: Mapping[str, str]) -> tuple[str, ...]:

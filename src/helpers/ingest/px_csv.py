@@ -17,6 +17,7 @@ from helpers.ingest.periods_in_labels import fold, moment
 DELIMITERS = (";", "\t", ",")
 TIMES = ("nam", "year", "quy", "quarter", "thang", "month", "ky", "period", "thoi gian", "time")
 VALUE = "value"
+QUOTED = re.compile(r'"(?:[^"]|"")*"')
 
 
 @dataclass(frozen=True)
@@ -73,13 +74,12 @@ def _lines(text: str) -> tuple[str, Line, list[Line]]:
     """Return the title, the line of names and the rows."""
     written = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     filled = [(number, line) for number, line in enumerate(written, 1) if line.strip()]
-    for delimiter in DELIMITERS:
-        lines = [Line(_fields(line, delimiter, number), number) for number, line in filled]
-        title, start = (lines[0].fields[0].text, 1) if len(lines[0].fields) == 1 else ("", 0)
-        if len(lines) > start and len(lines[start].fields) > 1:
-            break
-    else:
+    bare = [QUOTED.sub("", line) for _, line in filled]
+    delimiter = next((sign for sign in DELIMITERS if any(sign in line for line in bare)), "")
+    if not delimiter:
         raise FormatError("no line of two fields; accepted: fields apart by ; or tab or comma")
+    lines = [Line(_fields(line, delimiter, number), number) for number, line in filled]
+    title, start = (lines[0].fields[0].text, 1) if len(lines[0].fields) == 1 else ("", 0)
     heading, rows = lines[start], lines[start + 1 :]
     if not rows:
         raise FormatError(f"line {heading.number}: no row below the heading; accepted: rows")
