@@ -1,7 +1,7 @@
 """The data of a PC-Axis file: figures in order, or rows that name themselves by keys."""
 
 import math
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import product
 
 from helpers.errors import FormatError, accepted
@@ -105,7 +105,7 @@ def cell_notes(stated: Stated, dimensions: tuple[Dimension, ...]) -> Iterator[tu
         A note of another number of dimensions, or of a category that is none.
     """
     lengths = [len(dimension.codes) for dimension in dimensions]
-    count = 0
+    noted: list[tuple[list[Sequence[int]], str]] = []
     for (keyword, subkeys), item in stated.items():
         if keyword != "DATANOTECELL":
             continue
@@ -113,18 +113,18 @@ def cell_notes(stated: Stated, dimensions: tuple[Dimension, ...]) -> Iterator[tu
             raise FormatError(
                 f"line {item.line}: DATANOTECELL of {len(subkeys)} of {len(dimensions)} dimensions"
             )
-        chosen = [
-            _chosen(dimension, subkey, item.line)
-            for dimension, subkey in zip(dimensions, subkeys, strict=True)
-        ]
-        count += math.prod(map(len, chosen))
-        if count > MOST_CELLS:
-            raise FormatError(f"line {item.line}: DATANOTECELL of {count} cells and more")
+        pairs = zip(dimensions, subkeys, strict=True)
+        chosen = [_chosen(dimension, subkey, item.line) for dimension, subkey in pairs]
+        noted.append((chosen, clean(item.values[0])))
+    count = sum(math.prod(map(len, chosen)) for chosen, _ in noted)
+    if count > MOST_CELLS:
+        raise FormatError(f"DATANOTECELL of {count} cells; accepted: up to {MOST_CELLS}")
+    for chosen, note in noted:
         for places in product(*chosen):
-            yield place_of(places, lengths), clean(item.values[0])
+            yield place_of(places, lengths), note
 
 
-def _chosen(dimension: Dimension, subkey: str, line: int) -> range | tuple[int]:
+def _chosen(dimension: Dimension, subkey: str, line: int) -> Sequence[int]:
     if subkey == EVERY:
         return range(len(dimension.codes))
     for names in (dimension.codes, dimension.labels):
