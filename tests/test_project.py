@@ -112,7 +112,7 @@ def test_documents_name_only_commands_that_exist(name):
     makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
     targets = set(re.findall(r"^([a-z]+):", makefile, flags=re.MULTILINE))
     assert set(re.findall(r"(?:^    |`)make ([a-z]+)", text, flags=re.MULTILINE)) <= targets
-    commands = {"check", "list", "render", "status", "figures", "import", "add", "lab"}
+    commands = {"check", "list", "render", "status", "figures", "extract", "import", "add", "lab"}
     assert set(re.findall(r"(?:^    |`)taybac ([a-z]+)", text, flags=re.MULTILINE)) <= commands
 
 

@@ -10,7 +10,7 @@ import pytest
 from helpers import datapackage, paths
 from helpers.errors import DataError, TaybacError
 from helpers.figures.check import check
-from helpers.ingest import adding
+from helpers.ingest import adding, replacing
 from helpers.ingest.reviewed import Entry, Reviewed
 
 FILES = ("figures.csv", "sources.csv")
@@ -192,18 +192,21 @@ def test_what_changed_meanwhile_is_not_overwritten(folder):
 
 
 def test_two_do_not_add_at_once(folder, monkeypatch):
-    monkeypatch.setattr(adding, "PATIENCE", 0)
+    monkeypatch.setattr(replacing, "PATIENCE", 0)
     with (
         filelock.FileLock(folder / ".lock"),
         pytest.raises(TaybacError, match=r"data/.lock is held by another `taybac add`$"),
-        adding.locked(folder),
+        replacing.locked(folder),
     ):
         pass
 
 
 def test_a_folder_that_cannot_be_written_to_is_named(folder):
     (folder / ".lock").mkdir()
-    with pytest.raises(TaybacError, match=r"data/.lock cannot be written"), adding.locked(folder):
+    with (
+        pytest.raises(TaybacError, match=r"data/.lock cannot be written"),
+        replacing.locked(folder),
+    ):
         pass
 
 

@@ -140,7 +140,10 @@ EMPTY = "the file is empty; accepted: JSON-stat, PC-Axis, or CSV of PX-Web"
         (b'CODEPAGE="klingon";T="L\xe0o";', "'klingon' is not a known encoding; accepted: "
          f"{ENCODINGS}"),
         (b'CODEPAGE="utf-8";T="L\xe0o";', f"byte 22 (0xe0) is not utf-8; {ONE}"),
-        (b'{"a": "\0"}', "line 1: a NUL character amid the text; accepted: text"),
+        (b'{"a": "\0"}', "line 1: a NUL character amid the text; accepted: text as "
+         "it was"),
+        ("x;y\nL\ufffdo;1\n".encode(), "line 2: a letter lost before (U+FFFD) amid the text; "
+         "accepted: text as it was"),
     ],
 )  # fmt: skip
 def test_what_is_no_table_is_named(tmp_path, content, message):

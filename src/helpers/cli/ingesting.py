@@ -96,8 +96,9 @@ def _add(found: "Reviewed", *, dry_run: bool) -> int:
     from contextlib import nullcontext
 
     from helpers.ingest import adding
+    from helpers.ingest.replacing import locked
 
-    with nullcontext() if dry_run else adding.locked():
+    with nullcontext() if dry_run else locked():
         addition = adding.plan(found)
         for change in addition.changes:
             print(*change.diff(), sep="\n")

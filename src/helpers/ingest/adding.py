@@ -1,7 +1,6 @@
 """Reviewed rows into figures.csv and sources.csv: checked as a whole, then both files or none."""
 
 import difflib
-import os
 import shutil
 import tempfile
 from collections.abc import Iterator, Sequence
@@ -9,16 +8,12 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-import filelock
-
 from helpers import datapackage, paths
 from helpers.errors import DataError, Problem, TaybacError
 from helpers.figures.check import check
 from helpers.ingest.merging import NUMBERS, File, order_of_figures, order_of_sources
+from helpers.ingest.replacing import replace
 from helpers.ingest.reviewed import Entry, Reviewed
-
-LOCK = ".lock"
-PATIENCE = 30
 
 
 @dataclass(frozen=True)
@@ -31,14 +26,13 @@ class Change:
 
     def diff(self) -> Iterator[str]:
         """Yield the lines of a unified diff; none where nothing changes."""
-        name = self.file.resource.path
+        path = self.file.path
+        name = f"{path.parent.name}/{path.name}"
         before, after = (
             content.decode("utf-8", "replace").splitlines()
             for content in (self.file.content, self.content)
         )
-        yield from difflib.unified_diff(
-            before, after, f"data/{name}", f"data/{name}", n=1, lineterm=""
-        )
+        yield from difflib.unified_diff(before, after, name, name, n=1, lineterm="")
 
 
 @dataclass(frozen=True)
@@ -53,26 +47,6 @@ class Addition:
     def changes(self) -> list[Change]:
         """The files that change; sources first: a source without figures harms nothing."""
         return [change for change in (self.sources, self.figures) if change.added]
-
-
-@contextmanager
-def locked(folder: Path | None = None) -> Iterator[None]:
-    """Let nobody else add to the data folder meanwhile.
-
-    Raises
-    ------
-    TaybacError
-        Somebody else goes on adding for half a minute, or the folder cannot be written to.
-    """
-    lock = filelock.FileLock((folder or paths.data()) / LOCK)
-    try:
-        with lock.acquire(timeout=PATIENCE):
-            yield
-    except filelock.Timeout as error:
-        raise TaybacError(f"{lock.lock_file} is held by another `taybac add`") from error
-    except OSError as error:
-        place = error.filename or lock.lock_file
-        raise TaybacError(f"{place} cannot be written ({error.strerror})") from error
 
 
 def plan(reviewed: Reviewed, folder: Path | None = None) -> Addition:
@@ -123,15 +97,7 @@ def write(addition: Addition) -> None:
     for change in addition.changes:
         if change.file.path.read_bytes() != change.file.content:
             raise TaybacError(f"{change.file.path} has changed meanwhile; add again")
-    places = [change.file.path for change in addition.changes]
-    try:
-        for change in addition.changes:
-            _write_beside(change)
-        for place in places:
-            _beside(place).replace(place)
-    finally:
-        for place in places:
-            _beside(place).unlink(missing_ok=True)
+    replace({change.file.path: change.content for change in addition.changes})
 
 
 @contextmanager
@@ -238,17 +204,3 @@ def _copy(folder: Path, contents: dict[str, bytes]) -> Iterator[Path]:
         for name, content in contents.items():
             (copy / name).write_bytes(content)
         yield copy
-
-
-def _beside(place: Path) -> Path:
-    return place.with_name(f".{place.name}.new")
-
-
-def _write_beside(change: Change) -> None:
-    """Write the new file beside the old, safe on the disk and with its rights."""
-    new = _beside(change.file.path)
-    with new.open("wb") as file:
-        file.write(change.content)
-        file.flush()
-        os.fsync(file.fileno())
-    shutil.copymode(change.file.path, new)

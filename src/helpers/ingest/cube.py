@@ -2,6 +2,7 @@
 
 import math
 import re
+import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -10,6 +11,8 @@ from helpers.errors import FormatError
 
 MOST_CELLS = 1_000_000
 LONGEST = 40
+UNSEEN = ("Cf", "Co")
+"""Unicode categories of characters nobody sees: joiners, soft hyphens, private ones."""
 ROLES = ("", "time", "geo", "metric")
 NUMBER = re.compile(r"[+-]?\d+(?:\.\d+)?(?:[eE][+-]?\d{1,2})?", flags=re.ASCII)
 
@@ -167,9 +170,11 @@ def plain(text: str) -> str:
 
 
 def clean(label: str) -> str:
-    r"""Return a label on one line, without the spaces that indent it.
+    r"""Return a label on one line, composed, without the spaces that indent it or unseen signs.
 
     >>> clean("    Lương \n thực")
     'Lương thực'
     """
-    return " ".join(label.split())
+    composed = unicodedata.normalize("NFC", label)
+    seen = (letter for letter in composed if unicodedata.category(letter) not in UNSEEN)
+    return " ".join("".join(seen).split())

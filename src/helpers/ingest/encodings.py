@@ -77,9 +77,10 @@ def decode(content: bytes, stated: str = "") -> tuple[str, str]:
             "text of one encoding to its end"
         ) from error
     text = unicodedata.normalize("NFC", text.removeprefix("\ufeff").rstrip("\0\x1a"))
-    if "\0" in text:
-        line = text.count("\n", 0, text.index("\0")) + 1
-        raise FormatError(f"line {line}: a NUL character amid the text; accepted: text")
+    for sign, what in (("\0", "a NUL character"), ("\ufffd", "a letter lost before (U+FFFD)")):
+        if sign in text:
+            line = text.count("\n", 0, text.index(sign)) + 1
+            raise FormatError(f"line {line}: {what} amid the text; accepted: text as it was")
     return text, encoding
 
 

@@ -91,6 +91,11 @@ def _doubts(compared: Sequence[Compared]) -> Iterator[str]:
                 f"  ! {_named(row)}: {row['obs_status']} here, {status} in figures.csv; a later "
                 "edition needs a source of its own"
             )
+        if item.kind == "differs" and any(_is_from(row, other) for other in item.beside):
+            yield (
+                f"  ! {_named(row)}: {row['source_id']} has another figure in figures.csv; a later "
+                "edition needs a source of its own"
+            )
         for other in item.beside:
             if _is_of_another_size(row, other):
                 yield (
@@ -143,7 +148,7 @@ def _figure(row: Mapping[str, str]) -> str:
 
 def _compared(row: Row, there: Sequence[Row]) -> Compared:
     same = [other for other in there if _value(other) == _value(row)]
-    if any(other["source_id"] == row["source_id"] for other in same):
+    if any(_is_from(row, other) for other in same):
         kind = "there"
     elif same:
         kind = "agrees"
@@ -155,9 +160,14 @@ def _compared(row: Row, there: Sequence[Row]) -> Compared:
 def _other_status(item: Compared) -> str:
     """Return the status figures.csv has for a row that is there, where it is another."""
     for other in item.beside:
-        if other["source_id"] == item.row["source_id"] and _value(other) == _value(item.row):
+        if _is_from(item.row, other) and _value(other) == _value(item.row):
             return other["obs_status"] if other["obs_status"] != item.row["obs_status"] else ""
     return ""
+
+
+def _is_from(row: Mapping[str, str], other: Mapping[str, str]) -> bool:
+    """Whether two rows are from one document."""
+    return row["source_id"] == other["source_id"]
 
 
 def _is_of_another_size(row: Mapping[str, str], other: Mapping[str, str]) -> bool:
