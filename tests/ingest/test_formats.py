@@ -131,6 +131,7 @@ EMPTY = "the file is empty; accepted: JSON-stat, PC-Axis, or CSV of PX-Web"
     ("content", "message"),
     [
         (b"", EMPTY),
+        (b"PK\x03\x04", "a workbook (.xlsx, .ods) or another zip archive; accepted: saved as CSV"),
         (b"\0\0\r\n", EMPTY),
         (b"<!DOCTYPE html>\n<p>503", "line 1: a page or XML, '<!DOCTYPE html>\\n<p>5'...; "
          "accepted: JSON-stat, PC-Axis (.px), or CSV of PX-Web"),

@@ -157,4 +157,4 @@ def test_sizes_that_multiply_are_refused_before_they_cost_memory():
     })  # fmt: skip
     with pytest.raises(FormatError) as caught:
         read(text)
-    assert str(caught.value) == "1000000000000000000 cells; accepted: up to 1000000"
+    assert str(caught.value) == "1000000000000000000 cells; accepted: up to 250000"

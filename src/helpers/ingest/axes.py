@@ -1,8 +1,9 @@
 """Which dimension of a table is time, which is place, and which measures."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from helpers.catalog import LONG_LIST
 from helpers.errors import UsageError
 from helpers.ingest.cube import Cube, Dimension
 from helpers.ingest.measured import is_known
@@ -57,7 +58,7 @@ def axes_of(cube: Cube, where: Mapping[str, str]) -> Axes:
             raise UsageError(
                 f"dimension {dimension.label!r} has {len(dimension.labels)} categories; accepted: "
                 f"--where '{dimension.label}={dimension.labels[0]}', or one of "
-                f"{', '.join(dimension.labels[1:])}"
+                f"{_listed(dimension.labels[1:])}"
             )
         fixed[place] = 0
     return Axes(time, area, measure, fixed)
@@ -81,7 +82,7 @@ def _fixed(cube: Cube, where: Mapping[str, str]) -> dict[int, int]:
         found = [place for place, item in enumerate(dimension.labels) if fold(item) == fold(label)]
         if len(found) != 1:
             said = f"stands {len(found)} times in" if found else "is no category of"
-            known = ", ".join(dimension.labels)
+            known = _listed(dimension.labels)
             raise UsageError(f"--where: {label!r} {said} {dimension.label!r}; accepted: {known}")
         fixed[named[fold(name)]] = found[0]
     return fixed
@@ -110,3 +111,8 @@ def _area(cube: Cube, free: list[int]) -> int | None:
 
 def _measures(dimension: Dimension) -> bool:
     return dimension.role == "metric" or any(map(is_known, dimension.labels))
+
+
+def _listed(labels: Sequence[str]) -> str:
+    more = len(labels) - LONG_LIST
+    return ", ".join(labels[:LONG_LIST]) + (f" and {more} more" if more > 0 else "")

@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from helpers.errors import FormatError
 
-MOST_CELLS = 1_000_000
+MOST_CELLS = 250_000
 LONGEST = 40
 UNSEEN = ("Cf", "Co")
 """Unicode categories of characters nobody sees: joiners, soft hyphens, private ones."""

@@ -10,6 +10,12 @@ LARGEST = 16 * 2**20
 ACCEPTED = "utf-8, utf-16, us-ascii, iso-8859-1 to -16, windows-1250 to -1258, cp437, cp850, cp852"
 VIETNAMESE_ANSI = "windows-1258"
 """What a Vietnamese Windows calls ANSI."""
+SIGNATURES = {
+    b"PK\x03\x04": "a workbook (.xlsx, .ods) or another zip archive; accepted: saved as CSV",
+    b"\xd0\xcf\x11\xe0": "a workbook (.xls); accepted: saved as CSV",
+    b"\x1f\x8b": "a gzip archive; accepted: the file that is in it",
+    b"%PDF": "a PDF; accepted: the table as PX-Web gives it, or taybac extract",
+}
 _NAMES = {
     r"utf-?8": "utf-8",
     r"utf-?16": "utf-16",
@@ -21,12 +27,12 @@ _NAMES = {
 
 
 def load(path: Path) -> bytes:
-    """Return the bytes of a file of a size that a table can have.
+    """Return the bytes of a text file of a size that a table can have.
 
     Raises
     ------
     FormatError
-        There is no such file, it is empty, or it is larger than 16 MB.
+        There is no such file, it is empty, larger than 16 MB, or a workbook, archive or PDF.
     """
     try:
         size = path.stat().st_size
@@ -35,6 +41,9 @@ def load(path: Path) -> bytes:
         content = path.read_bytes()
     except OSError as error:
         raise FormatError(f"cannot be read ({error.strerror}); accepted: a file") from error
+    for signature, what in SIGNATURES.items():
+        if content.startswith(signature):
+            raise FormatError(what)
     if not content.strip(b"\0 \r\n\t"):
         raise FormatError("the file is empty; accepted: JSON-stat, PC-Axis, or CSV of PX-Web")
     return content

@@ -9,8 +9,11 @@ POINT, COMMA = ".", ","
 NAMES = {"point": POINT, "comma": COMMA}
 MISSING = ("", ".", "..", "...", "....", ".....", "......", "-", ":", "…")
 """What PX-Web writes where there is no figure."""
-PLAIN = r"[+-]?\d+(?:{sign}\d+)?"
-GROUPED = r"[+-]?\d{{1,3}}(?:{other}\d{{3}})+(?:{sign}\d+)?"
+FORMS = {
+    POINT: re.compile(r"[+-]?(?:\d+|\d{1,3}(?:,\d{3})+)(?:\.\d+)?", flags=re.ASCII),
+    COMMA: re.compile(r"[+-]?(?:\d+|\d{1,3}(?:\.\d{3})+)(?:,\d+)?", flags=re.ASCII),
+}
+"""Numbers with each decimal sign; thousands may stand apart by the other."""
 THREE = re.compile(r"[+-]?[1-9]\d{0,2}[.,]\d{3}", flags=re.ASCII)
 
 
@@ -50,9 +53,7 @@ def decimal_sign(texts: Iterable[str], stated: str = "") -> str:
 
 def is_number(text: str, sign: str) -> bool:
     """Whether a text is a number with this decimal sign, and thousands apart by the other."""
-    other = re.escape(COMMA if sign == POINT else POINT)
-    forms = (form.format(sign=re.escape(sign), other=other) for form in (PLAIN, GROUPED))
-    return any(re.fullmatch(form, text, flags=re.ASCII) for form in forms)
+    return FORMS[sign].fullmatch(text) is not None
 
 
 def normal(text: str, sign: str) -> str:

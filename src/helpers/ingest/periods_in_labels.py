@@ -14,6 +14,7 @@ STATUSES = {
 """What stands before or, in brackets, after a period; folded. E estimate, P provisional."""
 NOT_OBSERVED = ("du bao", "ke hoach", "muc tieu", "forecast", "plan", "target")
 QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
+A_YEAR = re.compile(r"(?:19|20)\d\d")
 YEAR = r"(?P<year>(?:19|20)\d\d)"
 OF_YEAR = rf"(?:\s*[/,-]\s*|\s+)(?:nam\s+)?{YEAR}"
 FOOTNOTE = re.compile(r"\s*(?:\(\*+\)|\*+)$")
@@ -91,6 +92,8 @@ def moment(label: str) -> Moment | None:
     >>> moment("2019 (*)").remark, moment("Dự báo 2026"), moment("Tổng số")
     ('(*)', None, None)
     """
+    if not A_YEAR.search(label):
+        return None
     text = fold(label)
     footnote = FOOTNOTE.search(text)
     remark = footnote[0].strip() if footnote else ""

@@ -10,13 +10,25 @@ from dataclasses import dataclass
 from itertools import product
 
 from helpers.errors import FormatError
-from helpers.ingest.cube import Cube, Dimension, check_dimensions, check_number, clean, place_of
+from helpers.ingest.cube import (
+    MOST_CELLS,
+    Cube,
+    Dimension,
+    check_dimensions,
+    check_number,
+    clean,
+    place_of,
+)
 from helpers.ingest.numerals import MISSING, decimal_sign, is_number, normal
 from helpers.ingest.periods_in_labels import fold, moment
 
 DELIMITERS = (";", "\t", ",")
 TIMES = ("nam", "year", "quy", "quarter", "thang", "month", "ky", "period", "thoi gian", "time")
 VALUE = "value"
+FIELDS = {
+    sign: re.compile(rf'\s*"((?:[^"]|"")*)"\s*(?={sign}|$)|([^"{sign}]*)(?={sign}|$)')
+    for sign in DELIMITERS
+}
 QUOTED = re.compile(r'"(?:[^"]|"")*"')
 
 
@@ -74,6 +86,8 @@ def _lines(text: str) -> tuple[str, Line, list[Line]]:
     """Return the title, the line of names and the rows."""
     written = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     filled = [(number, line) for number, line in enumerate(written, 1) if line.strip()]
+    if len(filled) > MOST_CELLS:
+        raise FormatError(f"{len(filled)} lines; accepted: up to {MOST_CELLS}")
     bare = [QUOTED.sub("", line) for _, line in filled]
     delimiter = next((sign for sign in DELIMITERS if any(sign in line for line in bare)), "")
     if not delimiter:
@@ -94,8 +108,7 @@ def _lines(text: str) -> tuple[str, Line, list[Line]]:
 
 def _fields(line: str, delimiter: str, number: int) -> list[Field]:
     found = []
-    end = rf"(?={delimiter}|$)"
-    pattern = re.compile(rf'\s*"((?:[^"]|"")*)"\s*{end}|([^"{delimiter}]*){end}')
+    pattern = FIELDS[delimiter]
     place = 0
     while place <= len(line):
         match = pattern.match(line, place)

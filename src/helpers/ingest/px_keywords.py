@@ -13,7 +13,7 @@ TOKEN = re.compile(
 KEYWORD = re.compile(r"[A-Z][A-Z0-9_-]*", flags=re.ASCII)
 DATUM = re.compile(r'[\s,]+|"(?P<text>[^"]*)"|(?P<word>[^\s,;"]+)|(?P<end>;)|(?P<open>")')
 LONGEST_SHOWN = 40
-MOST_ITEMS = 2_000_000
+MOST_ITEMS = 500_000
 
 
 @dataclass(frozen=True)
