@@ -9,7 +9,7 @@ import pytest
 from helpers import cli, paths
 from helpers.cli import commands, main
 
-COMMANDS = "accepted: check, list, render, status, notify, figures, lab"
+COMMANDS = "accepted: check, list, render, status, notify, figures, import, add, lab"
 NOTEBOOKS = Path(__file__).parent / "notebooks"
 
 

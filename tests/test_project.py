@@ -15,12 +15,12 @@ from helpers import paths
 ROOT = paths.project()
 ORDER = [
     "errors", "environment", "paths", "unchanged", "periods", "datapackage", "catalog", "reads",
-    "fingerprints", "figures", "scope", "measures", "exhibits", "wording", "tables", "style",
-    "charts", "rendering", "notification", "cli",
+    "fingerprints", "figures", "ingest", "scope", "measures", "exhibits", "wording", "tables",
+    "style", "charts", "rendering", "notification", "cli",
 ]  # fmt: skip
 DOCUMENTS = [
     "README.md", "README.vi.md", "CONTRIBUTING.md", "data/README.md", "deploy/README.md",
-    "docs/orchestrators.md", "docs/schedule.md",
+    "docs/orchestrators.md", "docs/schedule.md", "docs/add-a-figure.md",
 ]  # fmt: skip
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
 
@@ -112,7 +112,9 @@ def test_documents_name_only_commands_that_exist(name):
     makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
     targets = set(re.findall(r"^([a-z]+):", makefile, flags=re.MULTILINE))
     assert set(re.findall(r"(?:^    |`)make ([a-z]+)", text, flags=re.MULTILINE)) <= targets
-    commands = {"check", "list", "render", "status", "notify", "figures", "lab"}
+    commands = {
+        "check", "list", "render", "status", "notify", "figures", "extract", "import", "add", "lab",
+    }  # fmt: skip
     assert set(re.findall(r"(?:^    |`)taybac ([a-z]+)", text, flags=re.MULTILINE)) <= commands
 
 

@@ -20,6 +20,10 @@ class UnitError(TaybacError, ValueError):
     """A measure asked of figures in a unit it is not defined for."""
 
 
+class FormatError(TaybacError, ValueError):
+    """A file from elsewhere that is not what its format says; names the place in it."""
+
+
 class RenderError(TaybacError):
     """A report that could not be rendered; names the notebook and the cell."""
 

@@ -19,6 +19,8 @@ COMMANDS = {
     "status": "say which reports are out of date or fail",
     "notify": "send the messages that wait",
     "figures": "show published figures",
+    "import": "show what a table of PX-Web would add to data/",
+    "add": "add reviewed rows to data/",
     "lab": "open JupyterLab on the notebooks",
 }
 DONE, FAILED, BAD_USAGE, INTERRUPTED, TERMINATED = 0, 1, 2, 130, 143
@@ -97,8 +99,8 @@ def _complain(message: str, status: int) -> int:
 
 
 def _parse(arguments: list[str]) -> argparse.Namespace:
-    parser = _parser()
     command = arguments[0] if arguments else ""
+    parser = _parser(command)
     if command not in COMMANDS and not command.startswith("-"):
         from helpers.catalog import nearest
 
@@ -107,7 +109,7 @@ def _parse(arguments: list[str]) -> argparse.Namespace:
     return parser.parse_args(arguments)
 
 
-def _parser() -> argparse.ArgumentParser:
+def _parser(command: str) -> argparse.ArgumentParser:
     parser = _Parser(
         prog="taybac",
         description="Cited figures on Lai Châu, Điện Biên and Lào Cai, rendered into reports.",
@@ -118,7 +120,7 @@ def _parser() -> argparse.ArgumentParser:
         name: commands.add_parser(name, help=text, description=text, allow_abbrev=False)
         for name, text in COMMANDS.items()
     }
-    for name in ("check", "render", "status", "figures"):
+    for name in ("check", "render", "status", "figures", "import", "add"):
         made[name].add_argument("--data", metavar="DIR", help="another folder of figures")
     for name in ("list", "render", "status", "figures"):
         made[name].add_argument("--json", action="store_true", help="print JSON")
@@ -135,8 +137,21 @@ def _parser() -> argparse.ArgumentParser:
     made["figures"].add_argument("--area", metavar="A", help="a code of areas.csv")
     made["figures"].add_argument("--indicator", metavar="I", help="a code of indicators.csv")
     made["figures"].add_argument("--period", metavar="P", help="2022, 2023-Q1, 2021/2023, ...")
+    made["figures"].add_argument("--source", metavar="ID", help="all that a document said")
     made["figures"].add_argument("--all", action="store_true", help="rival figures too")
+    made["figures"].add_argument("--csv", action="store_true", help="print CSV, as in figures.csv")
+    _add_ways_in(made, command)
     return parser
+
+
+def _add_ways_in(made: "dict[str, _Parser]", command: str) -> None:
+    """Give their options to the commands that bring figures in, if one of them is to run."""
+    if command not in ("import", "add"):
+        return
+    from helpers.cli import ingesting
+
+    ingesting.add_import_options(made["import"])
+    ingesting.add_add_options(made["add"])
 
 
 def _add_render_options(parser: argparse.ArgumentParser) -> None:

@@ -25,15 +25,17 @@ def run(given: argparse.Namespace) -> int:
         "status": _status,
         "notify": _notify,
         "figures": _figures,
+        "import": _import,
+        "add": _add,
         "lab": _lab,
     }
     given.secrets = take_secrets()
-    with _data_folder(getattr(given, "data", None)):
+    with data_folder(getattr(given, "data", None)):
         return handlers[given.command](given)
 
 
 @contextmanager
-def _data_folder(given: str | None) -> Iterator[None]:
+def data_folder(given: str | None) -> Iterator[None]:
     """Have everything, kernels included, read its figures from the folder given."""
     if given is None:
         yield
@@ -263,13 +265,31 @@ def _figures(given: argparse.Namespace) -> int:
     from helpers.figures import listing
 
     found = listing.find(
-        area=given.area, indicator=given.indicator, period=given.period, rivals=given.all
+        area=given.area,
+        indicator=given.indicator,
+        period=given.period,
+        source=given.source,
+        rivals=given.all,
     )
     if given.json:
         _print_json(listing.records(found))
+    elif given.csv:
+        print(listing.csv(found), end="")
     else:
         print("\n".join(listing.lines(found)))
     return DONE
+
+
+def _import(given: argparse.Namespace) -> int:
+    from helpers.cli.ingesting import import_table
+
+    return import_table(given)
+
+
+def _add(given: argparse.Namespace) -> int:
+    from helpers.cli.ingesting import add_rows
+
+    return add_rows(given)
 
 
 def _lab(_given: argparse.Namespace) -> int:

@@ -6,7 +6,7 @@ from typing import Any
 
 import pandas as pd
 
-from helpers import catalog, periods
+from helpers import catalog, datapackage, periods
 from helpers.figures.frame import load
 from helpers.figures.rows import rows_of
 from helpers.figures.selection import role
@@ -25,6 +25,7 @@ def find(
     area: str | None = None,
     indicator: str | None = None,
     period: str | None = None,
+    source: str | None = None,
     rivals: bool,
 ) -> pd.DataFrame:
     """Return figures of every frequency, measure and scenario.
@@ -33,6 +34,8 @@ def find(
     ----------
     area, indicator, period : str, optional
         Only of this area, indicator, TIME_PERIOD.
+    source : str, optional
+        Only what this document said, preferred or not.
     rivals : bool
         Whether figures that are not the preferred ones are there too.
 
@@ -46,7 +49,7 @@ def find(
     Raises
     ------
     UsageError
-        An unknown area or indicator, or a period that is none.
+        An unknown area, indicator or source, or a period that is none.
     """
     figures = load(check=False)
     for column, code, known in (
@@ -58,7 +61,10 @@ def find(
             known(code)
             figures = figures[figures[column] == code]
     figures = figures.assign(role=role(figures))
-    if not rivals:
+    if source is not None:
+        catalog.source(source)
+        figures = figures[figures["source_id"] == source]
+    elif not rivals:
         figures = figures[figures["role"] == "preferred"]
     keys = pd.DataFrame(
         {
@@ -99,6 +105,16 @@ def records(figures: pd.DataFrame) -> list[dict[str, Any]]:
         }
         for row in numbered
     ]
+
+
+def csv(figures: pd.DataFrame) -> str:
+    """Return figures as CSV: their rows of figures.csv cell by cell, and their role."""
+    resource = datapackage.read_descriptor()["figures"]
+    sheet = datapackage.read_sheet(resource)
+    cells = pd.DataFrame(sheet.cells, index=sheet.lines, columns=sheet.header)
+    shown = cells.loc[figures.index].assign(role=figures["role"].tolist())
+    text: str = shown.to_csv(index=False, lineterminator="\n")
+    return text
 
 
 def _places(codes: Iterable[str]) -> dict[str, int]:

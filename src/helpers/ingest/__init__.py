@@ -1,0 +1,1 @@
+"""The way in: figures out of documents and tables of others, looked at before they enter data/."""
