@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from helpers import reads
+from helpers.fingerprints import Fingerprints
 
 
 @dataclass(frozen=True)
@@ -35,7 +36,7 @@ def answers(manifest: Mapping[str, Any]) -> list[Question]:
         for language, entry in languages.items()
         for question in entry["reads"]
     ]
-    found = reads.digests(question for _, question in asked) if asked else {}
+    found = Fingerprints().answers(question for _, question in asked) if asked else {}
     return [Question(place, str(question), found[str(question)]) for place, question in asked]
 
 
