@@ -11,6 +11,11 @@ from typing import Any
 from helpers.cli import DONE, FAILED
 from helpers.errors import DataError, UsageError
 
+NOTEBOOK_JOBS = (
+    "--Scheduler.execution_manager_class=helpers.rendering.notebook_jobs.CheckedExecution"
+)
+"""Have jupyter-scheduler check a job before it runs, where it is installed."""
+
 
 def run(given: argparse.Namespace) -> int:
     """Run the command given, and return its exit status."""
@@ -219,6 +224,9 @@ def _figures(given: argparse.Namespace) -> int:
 
 
 def _lab(_given: argparse.Namespace) -> int:
+    from importlib.util import find_spec
+
     from helpers import paths
 
-    os.execv(sys.executable, [sys.executable, "-m", "jupyterlab", str(paths.notebooks())])
+    jobs = [NOTEBOOK_JOBS] if find_spec("jupyter_scheduler") else []
+    os.execv(sys.executable, [sys.executable, "-m", "jupyterlab", *jobs, str(paths.notebooks())])

@@ -50,7 +50,13 @@ class Page:
     files: Mapping[str, bytes]
 
 
-def make_page(notebook: Mapping[str, Any], task: Task, parameters: Mapping[str, Any]) -> Page:
+def make_page(
+    notebook: Mapping[str, Any],
+    task: Task,
+    parameters: Mapping[str, Any],
+    *,
+    alone: bool = False,
+) -> Page:
     """Make the page of an executed notebook in the task's language.
 
     Parameters
@@ -61,6 +67,8 @@ def make_page(notebook: Mapping[str, Any], task: Task, parameters: Mapping[str, 
         What is rendered.
     parameters : mapping
         Every parameter the notebook ran with, for the line under the title.
+    alone : bool, optional
+        Leave out links to other pages and files, where none will stand around it.
 
     Raises
     ------
@@ -81,6 +89,7 @@ def make_page(notebook: Mapping[str, Any], task: Task, parameters: Mapping[str, 
         areas=areas_of(parameters),
         years=years_of(parameters),
         newest=used.newest,
+        alone=alone,
     )
     citations = Citations()
     html = exporter().template.render(
