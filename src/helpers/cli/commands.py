@@ -11,6 +11,8 @@ from typing import Any
 from helpers.cli import DONE, FAILED
 from helpers.errors import DataError, UsageError
 
+FOLDERS = {"TAYBAC_PROJECT", "TAYBAC_DATA", "TAYBAC_NOTEBOOKS", "TAYBAC_REPORTS"}
+"""Environment variables that name a folder, perhaps from the working directory."""
 NOTEBOOK_JOBS = (
     "--Scheduler.execution_manager_class=helpers.rendering.notebook_jobs.CheckedExecution"
 )
@@ -228,5 +230,13 @@ def _lab(_given: argparse.Namespace) -> int:
 
     from helpers import paths
 
+    folder = paths.notebooks().resolve()
+    if not folder.is_dir():
+        raise UsageError(f"{str(folder)!r} is not a folder; accepted: a folder of notebooks")
+    for name in FOLDERS & os.environ.keys():
+        os.environ[name] = str(Path(os.environ[name]).resolve())
+    # jupyter-scheduler copies what a job made to the working directory, and looks for it in the
+    # folder that is open (its issue 568): so the two must be one
+    os.chdir(folder)
     jobs = [NOTEBOOK_JOBS] if find_spec("jupyter_scheduler") else []
-    os.execv(sys.executable, [sys.executable, "-m", "jupyterlab", *jobs, str(paths.notebooks())])
+    os.execv(sys.executable, [sys.executable, "-m", "jupyterlab", *jobs, str(folder)])
