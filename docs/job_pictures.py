@@ -21,7 +21,7 @@ from playwright.sync_api import Locator, Page, expect, sync_playwright
 from helpers import paths
 
 PATIENCE = 90
-MARGIN = 12
+WIDTH, MARGIN = 1000, 12
 SETTINGS = {
     "ServerApp": {"port": 0, "ip": "127.0.0.1", "open_browser": False, "allow_root": True},
     "ExtensionApp": {"open_browser": False},
@@ -40,7 +40,7 @@ def main() -> None:
     ):
         browser = playwright.chromium.launch(executable_path=shutil.which("chromium"))
         page = browser.new_page(
-            viewport={"width": 1000, "height": 1100}, timezone_id="Asia/Ho_Chi_Minh"
+            viewport={"width": WIDTH, "height": 1100}, timezone_id="Asia/Ho_Chi_Minh"
         )
         page.set_default_timeout(PATIENCE * 1000)
         page.goto(address)
@@ -101,15 +101,15 @@ def show_ended(page: Page) -> None:
 
 
 def photograph(page: Page, name: str, *, below: Locator, above: Locator | None = None) -> None:
-    """Save a picture of the window to the bottom of one element, from the top or another."""
+    """Save a picture of the window down to one element, from its corner or from another element."""
     page.mouse.move(0, 0)
-    first = above.bounding_box() if above else {"y": 0}
+    first = above.bounding_box() if above else {"x": MARGIN, "y": MARGIN}
     last = below.bounding_box()
     assert first, name
     assert last, name
-    top = max(0, first["y"] - MARGIN)
+    left, top = first["x"] - MARGIN, first["y"] - MARGIN
     height = last["y"] + last["height"] + MARGIN - top
-    clip = {"x": 0, "y": top, "width": 1000, "height": height}
+    clip = {"x": left, "y": top, "width": WIDTH - left, "height": height}
     save(page.screenshot(clip=clip), FOLDER / f"{name}.png")
 
 
@@ -134,7 +134,7 @@ def lab(folder: Path) -> Iterator[str]:
     process = subprocess.Popen(command, env=environment, stderr=subprocess.DEVNULL)
     record = folder / "runtime" / f"jpserver-{process.pid}.json"
     try:
-        while not record.exists():
+        while not (record.exists() and record.stat().st_size):
             assert process.poll() is None, f"taybac lab ended with {process.returncode}"
             time.sleep(0.1)
         found = json.loads(record.read_text(encoding="utf-8"))

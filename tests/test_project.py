@@ -17,7 +17,14 @@ ORDER = [
     "errors", "paths", "unchanged", "periods", "datapackage", "catalog", "reads", "figures",
     "scope", "measures", "exhibits", "wording", "tables", "style", "charts", "rendering", "cli",
 ]  # fmt: skip
-DOCUMENTS = ["README.md", "README.vi.md", "CONTRIBUTING.md", "data/README.md", "docs/schedule.md"]
+DOCUMENTS = [
+    "README.md",
+    "README.vi.md",
+    "CONTRIBUTING.md",
+    "data/README.md",
+    "docs/schedule.md",
+    "docs/jupyter-scheduler.md",
+]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
 
 
@@ -58,7 +65,7 @@ def test_a_module_imports_only_from_those_above_it(module):
 
 @pytest.mark.parametrize("module", modules(), ids=lambda module: module.stem)
 def test_only_rendering_knows_papermill_and_nbconvert(module):
-    engines = {"papermill", "nbconvert", "nbclient", "distributed"}
+    engines = {"papermill", "nbconvert", "nbclient", "distributed", "jupyter_scheduler"}
     used = {name.split(".")[0] for name in imported(module)} & engines
     assert not used or room(module) == "rendering"
 

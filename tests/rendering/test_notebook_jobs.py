@@ -1,4 +1,4 @@
-"""Notebook jobs, made through jupyter-scheduler's own REST API against a server `taybac lab` runs."""
+"""Notebook jobs, made through jupyter-scheduler's REST API on a server that `taybac lab` runs."""
 
 import io
 import json
@@ -22,8 +22,8 @@ from helpers.rendering.notebook_jobs import CheckedExecution
 
 FIXTURES = Path(__file__).parent.parent / "notebooks"
 TOKEN = "only-for-this-test"
-LONGEST = 120
-"""Seconds a job may take on a slow machine; a cron line of every minute adds one minute."""
+LONGEST = 600
+"""Seconds after which something hangs, however slow the machine."""
 TYPED = {"areas": "lai-chau, lao-cai", "start": "2018", "language": "en"}
 """Parameters as they are typed into the form, without quotation marks."""
 
@@ -36,7 +36,7 @@ class Lab:
         self.root = folder / "notebooks"
         self.record = folder / "runtime" / f"jpserver-{process.pid}.json"
         self.log = folder / "log"
-        self.wait(self.record.exists)
+        self.wait(lambda: self.record.exists() and self.record.stat().st_size)
         self.wait(lambda: self.get("status"))
 
     def wait(self, condition):
@@ -245,12 +245,16 @@ def execution(tmp_path):
 
 def test_a_value_the_notebook_would_refuse_starts_no_kernel(execution):
     job = execution(paths.notebooks() / "growth.ipynb", {"start": "2030"})
-    with pytest.raises(UsageError, match=r"^start: 2030 is after end, 2025; accepted: start up to"):
+    with pytest.raises(UsageError) as refused:
         job.execute()
+    assert str(refused.value) == "start: 2030 is after end, 2025; accepted: start up to end"
 
 
 def test_figures_with_faults_start_no_kernel(execution, spoiled, monkeypatch):
     data = spoiled("figures.csv", lambda content: content.replace(b",9.02,", b',"9,02",', 1))
     monkeypatch.setenv("TAYBAC_DATA", str(data))
-    with pytest.raises(DataError, match=r"figures\.csv:\d+: obs_value: '9,02'"):
+    with pytest.raises(DataError) as refused:
         execution(paths.notebooks() / "growth.ipynb", None).execute()
+    assert [(fault.file, fault.column) for fault in refused.value.problems] == [
+        ("figures.csv", "obs_value")
+    ]
