@@ -11,6 +11,8 @@ import subprocess
 import sys
 import tempfile
 import time
+import urllib.error
+import urllib.request
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
@@ -21,11 +23,12 @@ from playwright.sync_api import Locator, Page, expect, sync_playwright
 from helpers import paths
 
 PATIENCE = 90
+TOKEN = "pictures"
 WIDTH, MARGIN = 1000, 12
 SETTINGS = {
     "ServerApp": {"port": 0, "ip": "127.0.0.1", "open_browser": False, "allow_root": True},
     "ExtensionApp": {"open_browser": False},
-    "IdentityProvider": {"token": "pictures"},
+    "IdentityProvider": {"token": TOKEN},
 }
 QUIET = {"fetchNews": "false", "checkForUpdates": False}
 """No question about news in a corner of the picture."""
@@ -134,14 +137,23 @@ def lab(folder: Path) -> Iterator[str]:
     process = subprocess.Popen(command, env=environment, stderr=subprocess.DEVNULL)
     record = folder / "runtime" / f"jpserver-{process.pid}.json"
     try:
-        while not (record.exists() and record.stat().st_size):
+        while not (address := answering(record)):
             assert process.poll() is None, f"taybac lab ended with {process.returncode}"
             time.sleep(0.1)
-        found = json.loads(record.read_text(encoding="utf-8"))
-        yield f"{found['url']}lab/tree/growth.ipynb?token={found['token']}"
+        yield f"{address}lab/tree/growth.ipynb?token={TOKEN}"
     finally:
         process.terminate()
         process.wait()
+
+
+def answering(record: Path) -> str:
+    """Return the address a server has written down once it answers there; blank before."""
+    try:
+        address = str(json.loads(record.read_text(encoding="utf-8"))["url"])
+        urllib.request.urlopen(f"{address}api").close()
+    except (FileNotFoundError, json.JSONDecodeError, urllib.error.URLError):
+        return ""
+    return address
 
 
 if __name__ == "__main__":

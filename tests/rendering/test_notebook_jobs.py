@@ -8,6 +8,7 @@ import shutil
 import subprocess
 import sys
 import time
+import urllib.error
 import urllib.request
 from pathlib import Path
 from types import SimpleNamespace
@@ -36,8 +37,7 @@ class Lab:
         self.root = folder / "notebooks"
         self.record = folder / "runtime" / f"jpserver-{process.pid}.json"
         self.log = folder / "log"
-        self.wait(lambda: self.record.exists() and self.record.stat().st_size)
-        self.wait(lambda: self.get("status"))
+        self.wait(self.answers)
 
     def wait(self, condition):
         """Return what a condition gives as soon as it gives something."""
@@ -49,6 +49,13 @@ class Lab:
                 return found
             time.sleep(0.1)
         return pytest.fail(self.log.read_text(encoding="utf-8"))
+
+    def answers(self):
+        """Tell whether it does: the record is there a little before."""
+        try:
+            return self.get("status")
+        except (FileNotFoundError, json.JSONDecodeError, urllib.error.URLError):
+            return None
 
     def ask(self, method, path, body=None):
         url = json.loads(self.record.read_text(encoding="utf-8"))["url"]
@@ -134,9 +141,11 @@ def lab(tmp_path_factory):
             stdout=log,
             stderr=log,
         )
-    yield Lab(process, folder)
-    process.terminate()
-    process.wait(LONGEST)
+    try:
+        yield Lab(process, folder)
+    finally:
+        process.terminate()
+        process.wait(LONGEST)
 
 
 @pytest.fixture(scope="module")
