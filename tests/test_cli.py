@@ -282,10 +282,32 @@ def test_one_report_rendered_with_parameters_then_one_that_fails(project, capsys
 
 def test_lab_opens_the_notebooks(project, monkeypatch):
     started = []
+    monkeypatch.setattr(commands.os, "execv", lambda *call: started.append((Path.cwd(), *call)))
+    monkeypatch.chdir(project)
+    monkeypatch.setenv("TAYBAC_DATA", "figures")
+    ask(["lab"])
+    python, checked = sys.executable, "helpers.rendering.notebook_jobs.CheckedExecution"
+    jobs = f"--Scheduler.execution_manager_class={checked}"
+    assert started == [(NOTEBOOKS, python, [python, "-m", "jupyterlab", jobs, str(NOTEBOOKS)])]
+    assert os.environ["TAYBAC_DATA"] == str(project / "figures")
+
+
+def test_lab_opens_without_jupyter_scheduler_too(project, monkeypatch):
+    started = []
     monkeypatch.setattr(commands.os, "execv", lambda *call: started.append(call))
+    monkeypatch.setattr("importlib.util.find_spec", lambda name: None)
+    monkeypatch.chdir(project)
     ask(["lab"])
     python = sys.executable
     assert started == [(python, [python, "-m", "jupyterlab", str(NOTEBOOKS)])]
+
+
+def test_lab_says_where_it_looked_for_notebooks(project, monkeypatch, capsys):
+    monkeypatch.setenv("TAYBAC_NOTEBOOKS", str(project / "none"))
+    assert ask(["lab"]) == 2
+    assert capsys.readouterr().err == (
+        f"taybac: '{project}/none' is not a folder; accepted: a folder of notebooks\n"
+    )
 
 
 def test_the_module_is_the_command():

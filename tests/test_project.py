@@ -21,6 +21,7 @@ ORDER = [
 DOCUMENTS = [
     "README.md", "README.vi.md", "CONTRIBUTING.md", "data/README.md", "deploy/README.md",
     "docs/orchestrators.md", "docs/schedule.md", "docs/add-a-figure.md",
+    "docs/jupyter-scheduler.md",
 ]  # fmt: skip
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
 
@@ -62,7 +63,7 @@ def test_a_module_imports_only_from_those_above_it(module):
 
 @pytest.mark.parametrize("module", modules(), ids=lambda module: module.stem)
 def test_only_rendering_knows_papermill_and_nbconvert(module):
-    engines = {"papermill", "nbconvert", "nbclient", "distributed"}
+    engines = {"papermill", "nbconvert", "nbclient", "distributed", "jupyter_scheduler"}
     used = {name.split(".")[0] for name in imported(module)} & engines
     assert not used or room(module) == "rendering"
 

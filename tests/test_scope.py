@@ -483,3 +483,11 @@ def test_a_notebook_with_some_of_the_common_parameters_has_these_checked() -> No
     with pytest.raises(UsageError) as refused:
         scope.resolve(defaults, {"start": "2026"})
     assert str(refused.value) == "start: 2026 is after end, 2025; accepted: start up to end"
+
+
+def test_a_notebook_without_parameters_says_so() -> None:
+    with pytest.raises(UsageError) as refused:
+        scope.resolve({}, {"start": 2018})
+    assert str(refused.value) == (
+        "start: not a parameter of this notebook; accepted: none, it has none"
+    )

@@ -276,9 +276,8 @@ def resolve(defaults: Mapping[str, Any], given: Mapping[str, Any]) -> dict[str, 
     """
     for name in given:
         if name not in defaults:
-            raise UsageError(
-                f"{name}: not a parameter of this notebook; {catalog.nearest(name, defaults)}"
-            )
+            hint = catalog.nearest(name, defaults) if defaults else "accepted: none, it has none"
+            raise UsageError(f"{name}: not a parameter of this notebook; {hint}")
     checked = _check({**defaults, **given})
     return {
         name: _as_written(name, checked.get(name, given[name]), defaults[name]) for name in given

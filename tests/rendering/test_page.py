@@ -1,5 +1,6 @@
 import json
 import re
+from dataclasses import replace
 from types import SimpleNamespace
 
 import pytest
@@ -230,3 +231,14 @@ def test_a_picture_without_words_is_refused(task, markdown):
     assert str(caught.value) == (
         'a picture has no alt text: <img src="data:image/png;base64,AA==" alt="" />'
     )
+
+
+def test_a_page_alone_leads_to_itself_and_to_documents_only(markdown, code, chart, task):
+    chart["table"] = f"<table><caption>GRDP</caption><td>9{cite(['nso-pxweb-copy'])}</td></table>"
+    cells = [markdown("# Growth", "en"), code({MIME: {"kind": "chart", **chart, "lines": [3]}})]
+    alone = make_page({"cells": cells}, replace(task, language="en"), PARAMETERS, alone=True)
+    links = re.findall(r'(?:href|src|contentUrl)"?[=:]"([^"]+)"', alone.html)
+    assert [link for link in links if not link.startswith(("#", "http", "data:"))] == []
+    assert "<nav" not in alone.html
+    assert "Download" not in alone.html
+    assert "<h1>Growth</h1>" in alone.html

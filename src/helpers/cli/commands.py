@@ -15,6 +15,13 @@ from helpers.errors import DataError, UsageError
 if TYPE_CHECKING:
     from helpers.notification.targets import Targets
 
+FOLDERS = {"TAYBAC_PROJECT", "TAYBAC_DATA", "TAYBAC_NOTEBOOKS", "TAYBAC_REPORTS"}
+"""Environment variables that name a folder, perhaps from the working directory."""
+NOTEBOOK_JOBS = (
+    "--Scheduler.execution_manager_class=helpers.rendering.notebook_jobs.CheckedExecution"
+)
+"""Have jupyter-scheduler check a job before it runs, where it is installed."""
+
 
 def run(given: argparse.Namespace) -> int:
     """Run the command given, and return its exit status."""
@@ -293,6 +300,17 @@ def _add(given: argparse.Namespace) -> int:
 
 
 def _lab(_given: argparse.Namespace) -> int:
+    from importlib.util import find_spec
+
     from helpers import paths
 
-    os.execv(sys.executable, [sys.executable, "-m", "jupyterlab", str(paths.notebooks())])
+    folder = paths.notebooks().resolve()
+    if not folder.is_dir():
+        raise UsageError(f"{str(folder)!r} is not a folder; accepted: a folder of notebooks")
+    for name in FOLDERS & os.environ.keys():
+        os.environ[name] = str(Path(os.environ[name]).resolve())
+    # jupyter-scheduler copies what a job made to the working directory, and looks for it in the
+    # folder that is open (its issue 568): so the two must be one
+    os.chdir(folder)
+    jobs = [NOTEBOOK_JOBS] if find_spec("jupyter_scheduler") else []
+    os.execv(sys.executable, [sys.executable, "-m", "jupyterlab", *jobs, str(folder)])

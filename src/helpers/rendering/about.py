@@ -23,6 +23,8 @@ class About:
         First and last year it was asked for; one or none where it was asked for no more.
     newest : str
         Date of publication of its newest figure; blank where none is known.
+    alone : bool
+        Whether no other page or file stands around it that it could link to.
     """
 
     name: str
@@ -32,6 +34,7 @@ class About:
     areas: tuple[str, ...]
     years: tuple[str, ...]
     newest: str
+    alone: bool = False
 
     @property
     def scope(self) -> list[str]:

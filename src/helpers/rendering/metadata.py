@@ -54,11 +54,12 @@ class Head:
 
 
 def page_head(about: About) -> Head:
-    """Return the head of a report, which stands in every language."""
+    """Return the head of a report, which stands in every language, if not alone."""
     own, file = about.language, f"{about.name}.html"
     alternates = {code: file if code == own else f"../{code}/{file}" for code in LANGUAGES}
     alternates["x-default"] = alternates[LANGUAGES[0]]
-    return Head(about.title, about.finding or about.title, "article", own, alternates)
+    elsewhere = {} if about.alone else alternates
+    return Head(about.title, about.finding or about.title, "article", own, elsewhere)
 
 
 def dataset(
@@ -113,6 +114,7 @@ def _dataset(
         "distribution": [
             {"@type": "DataDownload", "encodingFormat": kind, "contentUrl": f"{name}.{ending}"}
             for ending, kind in KINDS.items()
+            if not about.alone
         ],
         "creator": {
             "@type": "Organization",

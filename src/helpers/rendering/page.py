@@ -54,7 +54,13 @@ class Page:
     shown: tuple[str, ...]
 
 
-def make_page(notebook: Mapping[str, Any], task: Task, parameters: Mapping[str, Any]) -> Page:
+def make_page(
+    notebook: Mapping[str, Any],
+    task: Task,
+    parameters: Mapping[str, Any],
+    *,
+    alone: bool = False,
+) -> Page:
     """Make the page of an executed notebook in the task's language.
 
     Parameters
@@ -65,6 +71,8 @@ def make_page(notebook: Mapping[str, Any], task: Task, parameters: Mapping[str, 
         What is rendered.
     parameters : mapping
         Every parameter the notebook ran with, for the line under the title.
+    alone : bool, optional
+        Leave out links to other pages and files, where none will stand around it.
 
     Raises
     ------
@@ -85,6 +93,7 @@ def make_page(notebook: Mapping[str, Any], task: Task, parameters: Mapping[str, 
         areas=areas_of(parameters),
         years=years_of(parameters),
         newest=used.newest,
+        alone=alone,
     )
     citations = Citations()
     html = exporter().template.render(
