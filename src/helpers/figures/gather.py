@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 
 from helpers import catalog, periods
-from helpers.errors import UsageError, accepted
+from helpers.errors import UsageError
 from helpers.figures.preference import by_preference, sorted_by
 from helpers.figures.selection import (
     Areas,
@@ -149,7 +149,9 @@ def every_rival(
     3
     """
     if frequency not in FREQUENCIES:
-        raise UsageError(f"frequency: {frequency!r} is not known; {accepted(FREQUENCIES)}")
+        raise UsageError(
+            f"frequency: {frequency!r} is not known; {catalog.nearest(frequency, FREQUENCIES)}"
+        )
     kinds = FREQUENCIES[frequency]
     found = candidates_of_all(areas, start, end, topic, data, as_of, kinds=kinds)
     return in_order(rivals_of(*found, areas))
@@ -196,7 +198,7 @@ def _question_of_all(areas: Areas, start: Year, end: Year, topic: str, *, scenar
     """Return the question for figures of every indicator, or of those of one topic."""
     known = dict.fromkeys(item.topic for item in catalog.indicators().values())
     if topic and topic not in known:
-        raise UsageError(f"topic: {topic!r} is not known; {accepted(known)}")
+        raise UsageError(f"topic: {topic!r} is not known; {catalog.nearest(topic, known)}")
     first, last = limits(start, end)
     wanted = None if areas is None else tuple(sorted(set(codes(areas))))
     return Read(topic=topic, areas=wanted, start=first, end=last, scenario=scenario)
