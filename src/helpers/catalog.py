@@ -189,8 +189,8 @@ def members(region: str) -> list[str]:
     >>> len(members("northern-midlands-mountains"))
     14
     """
-    area(region)
-    return [item.ref_area for item in areas().values() if item.region == region]
+    code = area(region).ref_area
+    return [item.ref_area for item in areas().values() if item.region == code]
 
 
 def peers(code: str) -> list[str]:
@@ -199,8 +199,8 @@ def peers(code: str) -> list[str]:
     >>> len(peers("lai-chau")), peers("vietnam")
     (14, ['vietnam'])
     """
-    region = area(code).region
-    return members(region) if region else [code]
+    own = area(code)
+    return members(own.region) if own.region else [own.ref_area]
 
 
 def boundaries(code: str) -> list[str]:

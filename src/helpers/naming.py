@@ -5,6 +5,8 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
+PART = 3
+"""Letters from which a part of a code is taken for the code."""
 STROKES = str.maketrans({"đ": "d", "ð": "d"})
 
 
@@ -47,7 +49,8 @@ def meant(text: str, names: Mapping[str, Iterable[str]]) -> list[str]:
 def close(text: str, names: Mapping[str, Iterable[str]], *, most: int = 3) -> list[str]:
     """Return the codes a text was probably meant for, the nearest first.
 
-    A code that is like the text as it stands comes before one that has a name like it.
+    A code that is like the text as it stands comes before one that has a name like it; where there
+    is neither, codes of which the text is a part.
 
     >>> close("Dien Bein", {"dien-bien": ["Điện Biên"], "lao-cai": ["Lào Cai"]})
     ['dien-bien']
@@ -55,4 +58,5 @@ def close(text: str, names: Mapping[str, Iterable[str]], *, most: int = 3) -> li
     found = difflib.get_close_matches(text, list(names), n=most, cutoff=0.6)
     of_name = {folded(name): code for code, given in names.items() for name in given}
     alike = difflib.get_close_matches(folded(text), list(of_name), n=most, cutoff=0.7)
-    return list(dict.fromkeys([*found, *(of_name[name] for name in alike)]))[:most]
+    nearest = list(dict.fromkeys([*found, *(of_name[name] for name in alike)]))
+    return (nearest or [code for code in names if len(text) >= PART and text in code])[:most]

@@ -1,19 +1,20 @@
-"""What a module shows to fingers: completion of its public names, help with a misspelt one."""
+"""What a package shows to fingers: its public names alone, and help with what is misspelt."""
 
 import functools
 import sys
 from collections.abc import Callable, Sequence
-from typing import NoReturn, ParamSpec, TypeVar
+from types import FunctionType
+from typing import Any, NoReturn
 
 from helpers.errors import UsageError, accepted
 from helpers.naming import close
 
-Given = ParamSpec("Given")
-Returned = TypeVar("Returned")
-
 
 def present(module: str, names: Sequence[str]) -> None:
-    """Have a module list only its public names, and say which one was meant by another.
+    """Have a module complete only its public names, and help with them.
+
+    What is typed at the module's own name (``figures.series``) is the function with help;
+    other modules import it from where it stands, without.
 
     Parameters
     ----------
@@ -26,7 +27,9 @@ def present(module: str, names: Sequence[str]) -> None:
     def missing(name: str) -> NoReturn:
         raise AttributeError(f"{module} has no {name!r}{suggestion(name, names)}")
 
-    vars(sys.modules[module]).update(__dir__=lambda: sorted(names), __getattr__=missing)
+    own = vars(sys.modules[module])
+    typed = {name: helpful(own[name]) for name in names if isinstance(own[name], FunctionType)}
+    own.update(typed, __dir__=lambda: sorted(names), __getattr__=missing)
 
 
 def suggestion(text: str, known: Sequence[str]) -> str:
@@ -39,26 +42,32 @@ def suggestion(text: str, known: Sequence[str]) -> str:
     return f"; did you mean {' or '.join(found)}?" if found else ""
 
 
-def helpful(question: Callable[Given, Returned]) -> Callable[Given, Returned]:
-    """Let a function that people type name the argument that was meant by a misspelt one.
+def helpful(function: FunctionType) -> Callable[..., Any]:
+    """Let a function say which argument was meant by a misspelt one, and which is missing.
 
     Raises
     ------
     UsageError
-        A keyword that the function does not have; the message lists those it has.
+        A keyword that the function does not have, or an argument that it needs; the message lists
+        its arguments.
     """
-    code = question.__code__
-    names = code.co_varnames[: code.co_argcount + code.co_kwonlyargcount]
+    code, said = function.__code__, function.__name__
+    count = code.co_argcount
+    names = code.co_varnames[: count + code.co_kwonlyargcount]
+    firsts = names[: count - len(function.__defaults__ or ())]
+    needed = [name for name in names[count:] if name not in (function.__kwdefaults__ or ())]
+    if code.co_flags & 0x0C:  # takes any arguments
+        return function
 
-    @functools.wraps(question)
-    def ask(*given: Given.args, **named: Given.kwargs) -> Returned:
+    @functools.wraps(function)
+    def ask(*given: Any, **named: Any) -> Any:
         for name in named:
             if name not in names:
-                hint = suggestion(name, names).removeprefix("; ")
-                raise UsageError(
-                    f"{question.__name__}: {name!r} is not an argument;"
-                    f" {hint}{' ' if hint else ''}{accepted(names)}"
-                )
-        return question(*given, **named)
+                hint = suggestion(name, names) or ";"
+                raise UsageError(f"{said}: {name!r} is no argument{hint} {accepted(names)}")
+        for name in (*firsts[len(given) :], *needed):
+            if name not in named:
+                raise UsageError(f"{said}: {name} is missing; {accepted(names)}")
+        return function(*given, **named)
 
     return ask

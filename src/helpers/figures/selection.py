@@ -100,6 +100,14 @@ def limits(start: Year, end: Year) -> tuple[int | None, int | None]:
     return low, high
 
 
+def need_year(value: Year, name: str) -> int:
+    """Return a year as a number, also one typed as text."""
+    number = year(value, name)
+    if number is None:
+        raise UsageError(f"{name}: {value!r} is not a year; accepted: a year such as 2018")
+    return number
+
+
 def year(value: Year, name: str) -> int | None:
     """Return a limit of years as a number, None where none is given."""
     if value is None or value == "":

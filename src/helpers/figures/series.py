@@ -24,13 +24,11 @@ from helpers.figures.selection import (
     question,
 )
 from helpers.reads import Read
-from helpers.surface import helpful
 
 TARGETS = (("year", "level"), ("year", "count"), ("span", "annual_average"), ("span", "total"))
 """Kind of period and measure of a target, in the order in which they are shown."""
 
 
-@helpful
 def series(
     indicator: str,
     areas: Areas = None,
@@ -110,7 +108,6 @@ def chosen_of(candidates: pd.DataFrame, lines: pd.Series, areas: Areas) -> pd.Da
     return finish(chosen.assign(rivals=differs.groupby(lines).sum()), areas)
 
 
-@helpful
 def rivals(
     indicator: str,
     areas: Areas = None,
@@ -163,7 +160,6 @@ def rivals_of(candidates: pd.DataFrame, lines: pd.Series, areas: Areas) -> pd.Da
     return finished.join(pd.DataFrame(told, index=others.index))
 
 
-@helpful
 def published(
     indicator: str,
     areas: Areas = None,
@@ -193,7 +189,6 @@ def published(
     return finish(candidates.assign(rivals=0), areas).drop(columns="rivals")
 
 
-@helpful
 def targets(
     indicator: str,
     areas: Areas = None,
@@ -230,7 +225,6 @@ def targets(
     return finish(chosen.assign(rivals=0), areas).drop(columns="rivals")
 
 
-@helpful
 def statements(
     sources: Iterable[str] | str | None = None,
     *,

@@ -51,7 +51,7 @@ def ratio(values: pd.DataFrame, *, benchmark: str) -> pd.DataFrame:
     >>> ratio(income, benchmark="vietnam")[["ref_area", "obs_value"]].round(2).to_dict("records")
     [{'ref_area': 'lai-chau', 'obs_value': 0.53}]
     """
-    catalog.area(benchmark)
+    benchmark = catalog.area(benchmark).ref_area
     refuse_unit(values, ("rank",), "ratio")
     usable = values[(values["obs_status"] != "D") & ~values["segment"].str.startswith("unstated")]
     is_base = usable["ref_area"] == benchmark
