@@ -1,8 +1,9 @@
 """What a package shows to fingers: its public names alone, and help with what is misspelt."""
 
 import functools
+import inspect
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from types import FunctionType
 from typing import Any, NoReturn
 
@@ -45,29 +46,37 @@ def suggestion(text: str, known: Sequence[str]) -> str:
 def helpful(function: FunctionType) -> Callable[..., Any]:
     """Let a function say which argument was meant by a misspelt one, and which is missing.
 
+    A call that fits costs nothing but itself.
+
     Raises
     ------
     UsageError
         A keyword that the function does not have, or an argument that it needs; the message lists
         its arguments.
     """
-    code, said = function.__code__, function.__name__
-    count = code.co_argcount
-    names = code.co_varnames[: count + code.co_kwonlyargcount]
-    firsts = names[: count - len(function.__defaults__ or ())]
-    needed = [name for name in names[count:] if name not in (function.__kwdefaults__ or ())]
-    if code.co_flags & 0x0C:  # takes any arguments
-        return function
 
     @functools.wraps(function)
     def ask(*given: Any, **named: Any) -> Any:
-        for name in named:
-            if name not in names:
-                hint = suggestion(name, names) or ";"
-                raise UsageError(f"{said}: {name!r} is no argument{hint} {accepted(names)}")
-        for name in (*firsts[len(given) :], *needed):
-            if name not in named:
-                raise UsageError(f"{said}: {name} is missing; {accepted(names)}")
-        return function(*given, **named)
+        try:
+            return function(*given, **named)
+        except TypeError:
+            fault = _misfit(function, len(given), named)
+            if not fault:
+                raise
+        raise UsageError(fault)
 
     return ask
+
+
+def _misfit(function: FunctionType, given: int, named: Mapping[str, Any]) -> str:
+    """Say which argument a call has that the function has not, or the other way round."""
+    takes = inspect.signature(function).parameters
+    for name in named:
+        if name not in takes:
+            hint = suggestion(name, list(takes)) or ";"
+            return f"{function.__name__}: {name!r} is no argument{hint} {accepted(takes)}"
+    for place, (name, item) in enumerate(takes.items()):
+        by_place = place < given and item.kind is not item.KEYWORD_ONLY
+        if item.default is item.empty and not by_place and name not in named:
+            return f"{function.__name__}: {name} is missing; {accepted(takes)}"
+    return ""
