@@ -27,7 +27,7 @@ lint: $(READY) ## style, types, and no outputs in notebooks
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
-	$(BIN)/nbstripout --keep-id --verify notebooks/*.ipynb
+	$(BIN)/nbstripout --keep-id --verify notebooks/*.ipynb notebooks/templates/*.ipynb
 
 bench: $(READY) ## measure rendering beside papermill and nbconvert (half an hour)
 	$(BIN)/python -m benchmarks

@@ -35,11 +35,12 @@ def __getattr__(name: str) -> "ModuleType":
         import importlib
 
         return importlib.import_module(f"helpers.{name}")
-    if name.startswith("_"):
-        raise AttributeError(f"helpers has no {name!r}")
-    import difflib
+    import os
 
-    close = difflib.get_close_matches(name, __all__)
-    if close:  # an AttributeError would be replaced where a name is imported
-        raise ImportError(f"helpers has no {name!r}; did you mean {' or '.join(close)}?")
+    if name[0] != "_" and not {name, f"{name}.py"} & set(os.listdir(__path__[0])):  # noqa: PTH208
+        import difflib
+
+        close = difflib.get_close_matches(name, __all__)
+        if close:  # of an AttributeError nothing would be left in "from helpers import fgures"
+            raise ImportError(f"helpers has no {name!r}; did you mean {' or '.join(close)}?")
     raise AttributeError(f"helpers has no {name!r}; accepted: {', '.join(__all__)}")

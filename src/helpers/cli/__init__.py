@@ -19,6 +19,7 @@ COMMANDS = {
     "status": "say which reports are out of date or fail",
     "figures": "show published figures",
     "lab": "open JupyterLab on the notebooks",
+    "new-report": "start a report: a notebook from the template, listed in reports.toml",
 }
 DONE, FAILED, BAD_USAGE, INTERRUPTED, TERMINATED = 0, 1, 2, 130, 143
 RENDERED = """exit status:
@@ -115,8 +116,10 @@ def _parser() -> argparse.ArgumentParser:
     made["render"].epilog = RENDERED
     made["render"].formatter_class = argparse.RawDescriptionHelpFormatter
     made["status"].add_argument("--output", metavar="DIR", help="another folder than reports/")
-    made["figures"].add_argument("--area", metavar="A", help="a code of areas.csv")
-    made["figures"].add_argument("--indicator", metavar="I", help="a code of indicators.csv")
+    made["lab"].add_argument("--language", metavar="vi|en", help="of JupyterLab itself")
+    made["new-report"].add_argument("name", metavar="NAME", help="of the report and its notebook")
+    made["figures"].add_argument("--area", metavar="A", help="a code or name of areas.csv")
+    made["figures"].add_argument("--indicator", metavar="I", help="one of indicators.csv")
     made["figures"].add_argument("--period", metavar="P", help="2022, 2023-Q1, 2021/2023, ...")
     made["figures"].add_argument("--all", action="store_true", help="rival figures too")
     return parser

@@ -21,6 +21,7 @@ def run(given: argparse.Namespace) -> int:
         "status": _status,
         "figures": _figures,
         "lab": _lab,
+        "new-report": _new_report,
     }
     with _data_folder(getattr(given, "data", None)):
         return handlers[given.command](given)
@@ -218,7 +219,21 @@ def _figures(given: argparse.Namespace) -> int:
     return DONE
 
 
-def _lab(_given: argparse.Namespace) -> int:
+def _new_report(given: argparse.Namespace) -> int:
     from helpers import paths
+    from helpers.rendering.starting import start_report
 
-    os.execv(sys.executable, [sys.executable, "-m", "jupyterlab", str(paths.notebooks())])
+    notebook = start_report(given.name)
+    print(
+        f"{notebook}, listed in {paths.report_list().name}: put your question into its first"
+        f" cells; taybac render {given.name} renders it"
+    )
+    return DONE
+
+
+def _lab(given: argparse.Namespace) -> int:
+    from helpers import paths
+    from helpers.cli.lab import settings_for
+
+    command = [sys.executable, "-m", "jupyterlab", str(paths.notebooks())]
+    os.execve(sys.executable, command, {**os.environ, **settings_for(given.language)})

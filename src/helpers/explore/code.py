@@ -25,6 +25,10 @@ def code_for(asked: Question) -> str:
     >>> from helpers.explore.question import question
     >>> print(code_for(question("visitors", areas="lai-chau", start=2019, as_of=2023)))
     from helpers import charts, figures
+    values = figures.series("visitors", ["lai-chau", "vietnam"], 2019, 2025, as_of="2023")
+    charts.lines(values, rivals=figures.rivals("visitors", ["lai-chau"], 2019, 2025,
+    as_of="2023"), language="vi")
+    """
     values = f"values = figures.series({_arguments(asked, asked.beside)})"
     rivals = f"rivals=figures.rivals({_arguments(asked, asked.areas)})"
     chart = f'charts.lines(values, {rivals}, language="{asked.language}")'

@@ -9,8 +9,9 @@ from helpers import catalog, wording
 from helpers.explore.question import Question
 
 LANGUAGES = (("Tiếng Việt", "vi"), ("English", "en"))
-ROWS = 7
-WIDE = {"description_width": "9em"}
+ROWS = 8
+WIDTHS = {"8em": "22em", "6em": "24em"}
+"""Width of a control by that of its name: of one value, of a list."""
 
 
 class Controls:
@@ -41,7 +42,8 @@ class Controls:
             "language": one(options=LANGUAGES, value=asked.language),
         }
         for widget in self._widgets.values():
-            widget.style, widget.layout.width = WIDE, "28em"
+            named = "6em" if isinstance(widget, several) else "8em"
+            widget.style, widget.layout.width = {"description_width": named}, WIDTHS[named]
         self.name(asked)
 
     @property
