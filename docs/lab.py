@@ -5,6 +5,7 @@
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -22,6 +23,7 @@ FOLDER = Path(__file__).parent
 SETTINGS = {
     "ServerApp": {"open_browser": False, "port": 0, "allow_root": True},
     "IdentityProvider": {"token": ""},
+    "LabApp": {"expose_app_in_browser": True},
 }
 QUIET = {
     "@jupyterlab/apputils-extension:notification": {"checkForUpdates": False, "fetchNews": "false"}
@@ -29,6 +31,10 @@ QUIET = {
 """Settings of JupyterLab without which it asks the network for news."""
 START = 120
 """Seconds JupyterLab may take to start on a machine that is busy."""
+READY = """() => {
+    const kernel = window.jupyterapp?.shell.currentWidget?.sessionContext?.session?.kernel;
+    return kernel?.connectionStatus === "connected" && kernel.status === "idle";
+}"""
 RESULT = ".taybac-explore"
 CELL = f".jp-Cell:has({RESULT})"
 
@@ -86,23 +92,17 @@ def open_notebook(browser: Browser, where: str, notebook: str) -> Page:
     """Open a notebook, run all its cells by the menu, and wait for the panel."""
     page = browser.new_page(viewport={"width": 1180, "height": 1120}, reduced_motion="reduce")
     page.set_default_timeout(START * 1000)
+    expect.set_options(timeout=START * 1000)
     page.goto(f"{where}lab/tree/{notebook}?reset")
     page.locator(".jp-Notebook .jp-Cell").first.wait_for()
-    idle(page)
+    page.wait_for_function(READY)
     menu = page.locator(".lm-MenuBar-item:has-text('Run'), .lm-MenuBar-item:has-text('Chạy')")
     menu.first.click()
     page.locator('.lm-Menu-item[data-command="runmenu:run-all"]').click()
-    page.locator(RESULT).wait_for(state="attached")  # drawn only where it is looked at
-    idle(page)
+    expect(page.locator(".jp-CodeCell .jp-InputPrompt").last).to_have_text(re.compile(r"\[\d+\]:"))
     page.locator(CELL).evaluate("cell => cell.scrollIntoView({block: 'start'})")
     page.locator(RESULT).wait_for()
     return page
-
-
-def idle(page: Page) -> None:
-    """Wait until the kernel has nothing to do."""
-    indicator = page.locator(".jp-Notebook-ExecutionIndicator")
-    expect(indicator).to_have_attribute("data-status", "idle", timeout=START * 1000)
 
 
 def main() -> None:

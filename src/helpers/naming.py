@@ -17,7 +17,8 @@ def folded(text: str) -> str:
     >>> folded("Lai Châu"), folded("LAI-CHAU"), folded("Điện Biên")
     ('laichau', 'laichau', 'dienbien')
     """
-    decomposed = unicodedata.normalize("NFKD", text.casefold()).translate(STROKES)
+    letters = unicodedata.normalize("NFKD", text).casefold()
+    decomposed = unicodedata.normalize("NFKD", letters).translate(STROKES)
     return "".join(character for character in decomposed if character.isalnum())
 
 

@@ -10,7 +10,7 @@ from helpers.explore.question import Question
 
 LANGUAGES = (("Tiếng Việt", "vi"), ("English", "en"))
 ROWS = 8
-WIDTHS = {"8em": "22em", "6em": "24em"}
+WIDTHS = {"8em": "26em", "8.5em": "22em"}
 """Width of a control by that of its name: of one value, of a list."""
 
 
@@ -42,7 +42,7 @@ class Controls:
             "language": one(options=LANGUAGES, value=asked.language),
         }
         for widget in self._widgets.values():
-            named = "6em" if isinstance(widget, several) else "8em"
+            named = "8.5em" if isinstance(widget, several) else "8em"
             widget.style, widget.layout.width = {"description_width": named}, WIDTHS[named]
         self.name(asked)
 
@@ -74,7 +74,7 @@ class Controls:
         for name, text in {
             "indicator": _("Indicator"),
             "areas": _("Areas"),
-            "benchmark": _("Beside them"),
+            "benchmark": _("Compared with"),
             "start": _("First year"),
             "end": _("Last year"),
             "as_of": _("Published by"),
