@@ -32,8 +32,9 @@ lint: $(READY) ## style, types, and no outputs in notebooks
 bench: $(READY) ## measure rendering beside papermill and nbconvert (half an hour)
 	$(BIN)/python -m benchmarks
 
-pictures: $(READY) ## take the README's pictures of rendered reports (needs Chromium)
+pictures: $(READY) ## take the pictures of README and docs (needs Chromium)
 	$(BIN)/python docs/pictures.py
+	$(BIN)/python docs/lab.py
 
 lock: ## resolve the dependencies of pyproject.toml again into requirements.lock (needs uv)
 	uv pip compile --quiet --universal --python-version 3.11 --extra dev --generate-hashes \

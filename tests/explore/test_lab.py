@@ -77,9 +77,10 @@ def test_a_control_is_reached_and_changed_with_the_keyboard_alone(panel):
     page, titled = panel
     page.get_by_label("Chỉ tiêu", exact=True).focus()
     page.keyboard.press("Tab")
-    page.keyboard.type("2020")
-    titled("Tốc độ tăng trưởng GRDP, 2020–2025")
-    assert '"vietnam"], 2020, 2025)' in page.locator(f"{lab.RESULT} textarea").input_value()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowDown")
+    titled("Tốc độ tăng trưởng GRDP, 2012–2025")
+    assert '"vietnam"], 2012, 2025)' in page.locator(f"{lab.RESULT} textarea").input_value()
 
 
 def test_years_that_run_backwards_are_answered_in_place(panel):
@@ -108,7 +109,9 @@ def test_the_controls_follow_the_language(panel):
     chosen = page.get_by_label("Areas", exact=True).evaluate(
         "list => [...list.selectedOptions].map(option => option.text)"
     )
-    assert chosen == ["Lai Chau", "Dien Bien", "Lao Cai"]
+    assert [name.replace("\N{NO-BREAK SPACE}", " ") for name in chosen] == [
+        *("Lai Chau", "Dien Bien", "Lao Cai")
+    ]
     page.get_by_label("Language", exact=True).select_option("Tiếng Việt")
     titled("Tốc độ tăng trưởng GRDP, 2011–2025")
 

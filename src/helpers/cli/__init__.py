@@ -19,7 +19,7 @@ COMMANDS = {
     "status": "say which reports are out of date or fail",
     "figures": "show published figures",
     "lab": "open JupyterLab on the notebooks",
-    "new-report": "start a report: a notebook from the template, listed in reports.toml",
+    "new-report": "start a report with a notebook from the template",
 }
 DONE, FAILED, BAD_USAGE, INTERRUPTED, TERMINATED = 0, 1, 2, 130, 143
 RENDERED = """exit status:
