@@ -12,17 +12,32 @@ def panel():
     """Return the controls of a panel by their names, and a function that parses the result."""
     made = explore.panel(language="en")
     box, result = made.children
-    controls = {
-        control.description: control for column in box.children for control in column.children
-    }
+    controls = {control.description: control for control in named(box)}
     return controls, lambda: BeautifulSoup(result.value, "html.parser")
+
+
+def named(widget):
+    """Yield the widgets inside one that have a name, in the order of the keyboard."""
+    if getattr(widget, "description", ""):
+        yield widget
+    for part in getattr(widget, "children", ()):
+        yield from named(part)
+
+
+def tick(controls, *names):
+    for name, control in controls.items():
+        if isinstance(control.value, bool):
+            control.value = name in names
 
 
 def test_every_control_has_a_name_in_the_order_of_the_keyboard(panel):
     controls, _result = panel
-    assert list(controls) == [
-        *("Indicator", "First year", "Last year", "Published by", "Language"),
-        *("Areas", "Compared with"),
+    names = list(controls)
+    assert names[:5] == ["Indicator", "First year", "Last year", "Published by", "Language"]
+    assert names[5:9] == ["Lai Chau", "Dien Bien", "Lao Cai", "Lao Cai (from July 2025)"]
+    assert names[-3:] == [
+        *("Viet Nam", "Northern midlands and mountains"),
+        "Northern midlands and mountains (from July 2025)",
     ]
 
 
@@ -40,11 +55,11 @@ def test_all_parts_of_the_result_follow_a_control(panel):
 
 def test_a_state_without_an_answer_is_one_sentence(panel):
     controls, result = panel
-    controls["Areas"].value = ()
+    tick(controls)
     shown = result()
     assert shown.select_one(".answer").text == "Choose at least one area."
     assert (shown.svg, shown.textarea, shown.table) == (None, None, None)
-    controls["Areas"].value = ("lai-chau",)
+    tick(controls, "Lai Chau")
     assert result().svg is not None
 
 
@@ -60,13 +75,13 @@ def test_what_had_been_published_by_then(panel):
 
 def test_language_renames_controls_once_and_keeps_what_they_ask(panel):
     controls, result = panel
-    controls["Areas"].value = ("yen-bai",)
+    tick(controls, "Yen Bai", "Viet Nam")
     drawn = []
     controls["Language"].observe(lambda _change: drawn.append(result().h3.text), names="value")
     controls["Language"].value = "vi"
-    assert controls["Areas"].description == "Địa phương"
-    assert controls["Areas"].value == ("yen-bai",)
-    assert controls["Areas"].label == ("Yên Bái",)
+    assert controls["Indicator"].description == "Chỉ tiêu"
+    assert controls["Indicator"].label == "Tốc độ tăng trưởng GRDP"
+    assert (controls["Yen Bai"].description, controls["Yen Bai"].value) == ("Yên Bái", True)
     assert drawn == ["Tốc độ tăng trưởng GRDP, 2011–2025"]
     assert result().div["lang"] == "vi"
 
@@ -74,8 +89,14 @@ def test_language_renames_controls_once_and_keeps_what_they_ask(panel):
 def test_it_starts_where_it_is_told_also_with_an_indicator_without_years():
     made = explore.panel("rice_area", areas="Lai Châu", benchmark="", language="en")
     box, result = made.children
-    assert box.children[0].children[0].value == "rice_area"
+    assert next(named(box)).value == "rice_area"
     assert "No published figure" in result.value
+
+
+def test_an_area_asked_for_is_offered_wherever_it_stands():
+    made = explore.panel(areas="vietnam", benchmark="lai-chau", language="en")
+    ticked = [item.description for item in named(made.children[0]) if item.value is True]
+    assert ticked == ["Viet Nam", "Lai Chau"]
 
 
 def test_a_wrong_start_is_refused():

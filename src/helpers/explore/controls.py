@@ -1,4 +1,8 @@
-"""The controls: labelled, within reach of the keyboard, in the language chosen."""
+"""The controls: labelled, within reach of the keyboard, in the language chosen.
+
+In a notebook JupyterLab takes arrows and letters for its own commands wherever no text is typed.
+So there is no list to walk through: numbers are typed, areas are ticked with the space bar.
+"""
 
 from collections.abc import Callable, Sequence
 from typing import Any
@@ -9,9 +13,13 @@ from helpers import catalog, wording
 from helpers.explore.question import Question
 
 LANGUAGES = (("Tiếng Việt", "vi"), ("English", "en"))
-ROWS = 8
-WIDTHS = {"8em": "26em", "8.5em": "22em"}
-"""Width of a control by that of its name: of one value, of a list."""
+GROUPS = {"areas": ("province",), "benchmark": ("country", "region")}
+"""Kinds of area to choose from; areas asked for at first are offered too."""
+GRID = {
+    "display": "grid",
+    "grid_template_columns": "repeat(auto-fill, minmax(13em, 1fr))",
+    "flex": "1 1 30em",
+}
 
 
 class Controls:
@@ -29,42 +37,57 @@ class Controls:
 
     def __init__(self, asked: Question, *, indicators: Sequence[str], years: range) -> None:
         self._indicators = indicators
-        several, one = ipywidgets.SelectMultiple, ipywidgets.Dropdown
+        limits = {"min": years.start, "max": years.stop - 1}
         self._widgets: dict[str, Any] = {
-            "indicator": one(),
-            "areas": several(rows=ROWS),
-            "benchmark": several(rows=ROWS),
-            "start": one(options=list(years), value=asked.start),
-            "end": one(options=list(years), value=asked.end),
+            "indicator": ipywidgets.Dropdown(),
+            "start": ipywidgets.BoundedIntText(value=asked.start, **limits),
+            "end": ipywidgets.BoundedIntText(value=asked.end, **limits),
             "as_of": ipywidgets.Text(
                 value=asked.as_of, placeholder="2023-12", continuous_update=False
             ),
-            "language": one(options=LANGUAGES, value=asked.language),
+            "language": ipywidgets.Dropdown(options=LANGUAGES, value=asked.language),
         }
         for widget in self._widgets.values():
-            named = "8.5em" if isinstance(widget, several) else "8em"
-            widget.style, widget.layout.width = {"description_width": named}, WIDTHS[named]
+            widget.style, widget.layout.width = {"description_width": "8em"}, "26em"
+        self._heads = {name: ipywidgets.HTML() for name in GROUPS}
+        self._ticks = {
+            name: {
+                code: ipywidgets.Checkbox(value=code in getattr(asked, name), indent=False)
+                for code, item in catalog.areas().items()
+                if item.kind in kinds or code in getattr(asked, name)
+            }
+            for name, kinds in GROUPS.items()
+        }
         self.name(asked)
 
     @property
     def box(self) -> Any:
         """The controls together."""
-        shown = [self._widgets[name] for name in ("areas", "benchmark")]
-        others = [widget for widget in self._widgets.values() if widget not in shown]
-        layout = ipywidgets.Layout(flex_flow="row wrap", grid_gap="0.4em 1em")
+        groups = []
+        for name, ticks in self._ticks.items():
+            for tick in ticks.values():
+                tick.layout.width = "auto"
+            grid = ipywidgets.Box(list(ticks.values()), layout=ipywidgets.Layout(**GRID))
+            groups.append(ipywidgets.VBox([self._heads[name], grid]))
+        layout = ipywidgets.Layout(flex_flow="row wrap", grid_gap="0.4em 2em")
+        places = ipywidgets.VBox(groups, layout=ipywidgets.Layout(flex="1 1 30em"))
         return ipywidgets.Box(
-            [ipywidgets.VBox(others), *(ipywidgets.VBox([widget]) for widget in shown)],
-            layout=layout,
+            [ipywidgets.VBox(list(self._widgets.values())), places], layout=layout
         )
 
     def read(self) -> Question:
         """Return what the controls ask."""
         given = {name: widget.value for name, widget in self._widgets.items()}
-        return Question(**{**given, "as_of": given["as_of"].strip()})
+        ticked = {
+            name: tuple(code for code, tick in ticks.items() if tick.value)
+            for name, ticks in self._ticks.items()
+        }
+        return Question(**{**given, **ticked, "as_of": given["as_of"].strip()})
 
     def observe(self, changed: Callable[[], None]) -> None:
         """Call a function whenever a control is changed."""
-        for widget in self._widgets.values():
+        ticks = [tick for group in self._ticks.values() for tick in group.values()]
+        for widget in (*self._widgets.values(), *ticks):
             widget.observe(lambda _change: changed(), names="value")
 
     def name(self, asked: Question) -> None:
@@ -73,21 +96,18 @@ class Controls:
         _ = wording.translator(language)
         for name, text in {
             "indicator": _("Indicator"),
-            "areas": _("Areas"),
-            "benchmark": _("Compared with"),
             "start": _("First year"),
             "end": _("Last year"),
             "as_of": _("Published by"),
             "language": _("Language"),
         }.items():
             self._widgets[name].description = text
-        places = [(item.name(language), code) for code, item in catalog.areas().items()]
+        for name, text in {"areas": _("Areas"), "benchmark": _("Compared with")}.items():
+            self._heads[name].value = f"<b>{text}</b>"
+            for code, tick in self._ticks[name].items():
+                tick.description = catalog.area(code).name(language)
         known = catalog.indicators()
-        offered = {
-            "indicator": [(known[code].name(language), code) for code in self._indicators],
-            "areas": places,
-            "benchmark": places,
-        }
-        for name, options in offered.items():
-            self._widgets[name].options = options
-            self._widgets[name].value = getattr(asked, name)
+        self._widgets["indicator"].options = [
+            (known[code].name(language), code) for code in self._indicators
+        ]
+        self._widgets["indicator"].value = asked.indicator
