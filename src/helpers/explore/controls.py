@@ -15,11 +15,8 @@ from helpers.explore.question import Question
 LANGUAGES = (("Tiếng Việt", "vi"), ("English", "en"))
 GROUPS = {"areas": ("province",), "benchmark": ("country", "region")}
 """Kinds of area to choose from; areas asked for at first are offered too."""
-GRID = {
-    "display": "grid",
-    "grid_template_columns": "repeat(auto-fill, minmax(13em, 1fr))",
-    "flex": "1 1 30em",
-}
+COLUMNS = {"areas": "12em", "benchmark": "25em"}
+"""Narrowest column of the ticks of a group."""
 
 
 class Controls:
@@ -67,7 +64,9 @@ class Controls:
         for name, ticks in self._ticks.items():
             for tick in ticks.values():
                 tick.layout.width = "auto"
-            grid = ipywidgets.Box(list(ticks.values()), layout=ipywidgets.Layout(**GRID))
+            columns = f"repeat(auto-fill, minmax({COLUMNS[name]}, 1fr))"
+            layout = ipywidgets.Layout(display="grid", grid_template_columns=columns)
+            grid = ipywidgets.Box(list(ticks.values()), layout=layout)
             groups.append(ipywidgets.VBox([self._heads[name], grid]))
         layout = ipywidgets.Layout(flex_flow="row wrap", grid_gap="0.4em 2em")
         places = ipywidgets.VBox(groups, layout=ipywidgets.Layout(flex="1 1 30em"))
