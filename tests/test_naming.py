@@ -81,6 +81,7 @@ def test_near_names_are_found_then_parts_of_codes():
         "cafef-vn-2022"
     ]
     assert naming.close("zz", NAMES) == []
+    assert naming.close("percent", {"%": (), "percentage points": ()}) == []
 
 
 @given(st.text(st.characters(max_codepoint=0x1EFF, categories=["L", "N", "P", "Z", "M"])))

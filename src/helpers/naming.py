@@ -1,12 +1,12 @@
 """What a person types for a code: the code, or a name in any case, with or without diacritics."""
 
 import difflib
+import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
-PART = 3
-"""Letters from which a part of a code is taken for the code."""
+PARTS = re.compile(r"[-_]")
 STROKES = str.maketrans({"đ": "d", "ð": "d"})
 
 
@@ -51,7 +51,7 @@ def close(text: str, names: Mapping[str, Iterable[str]], *, most: int = 3) -> li
     """Return the codes a text was probably meant for, the nearest first.
 
     A code that is like the text as it stands comes before one that has a name like it; where there
-    is neither, codes of which the text is a part.
+    is neither, codes of which the text is a whole part.
 
     >>> close("Dien Bein", {"dien-bien": ["Điện Biên"], "lao-cai": ["Lào Cai"]})
     ['dien-bien']
@@ -60,4 +60,4 @@ def close(text: str, names: Mapping[str, Iterable[str]], *, most: int = 3) -> li
     of_name = {folded(name): code for code, given in names.items() for name in given}
     alike = difflib.get_close_matches(folded(text), list(of_name), n=most, cutoff=0.7)
     nearest = list(dict.fromkeys([*found, *(of_name[name] for name in alike)]))
-    return (nearest or [code for code in names if len(text) >= PART and text in code])[:most]
+    return (nearest or [code for code in names if text in PARTS.split(code)])[:most]

@@ -101,7 +101,7 @@ def test_years_that_run_backwards_are_answered_in_place(panel):
     page, _titled = panel
     typed(page, "Năm đầu", "2020")
     typed(page, "Năm cuối", "2019")
-    expect(page.locator(f"{lab.RESULT} .answer")).to_have_text(
+    expect(page.locator(f"{lab.RESULT} [role=alert]")).to_have_text(
         "Năm đầu (2020) đứng sau năm cuối (2019)."
     )
 
