@@ -27,7 +27,7 @@ def told(**asked):
             {"indicator": "grdp_growth", "areas": "Lào Cai", "start": 2027},
             [
                 "No published figure: grdp_growth of lao-cai, 2027-.",
-                "Known of lao-cai: 2012-2025.",
+                "Known of lao-cai: 2012, 2014, 2018-2025.",
                 "lao-cai existed until 2025-06-30; since then: lao-cai-2025.",
             ],
         ),
@@ -52,7 +52,7 @@ def told(**asked):
             },
             [
                 "No published figure: grdp_growth of lai-chau, 2022, published by 2022-01.",
-                "Known of lai-chau: 2012-2021.",
+                "Known of lai-chau: 2012, 2016, 2021.",
                 "The first document that has it was published in 2022-11-12.",
             ],
         ),

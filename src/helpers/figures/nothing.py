@@ -38,7 +38,7 @@ def why_nothing(answer: Answer) -> list[str]:
     >>> for said in why_nothing(Answer(asked, empty, pd.Series(), empty.index, None, "")):
     ...     print(said)
     No published figure: grdp_growth of lai-chau, 2031-2032.
-    Known of lai-chau: 2010-2026.
+    Known of lai-chau: 2012, 2016, 2018-2025.
     """
     asked = answer.asked
     said = [f"No published figure: {_subject(asked)}{_known_by(answer)}."]
@@ -86,10 +86,19 @@ def _found(asked: Read, answer: Answer, *, always: bool = False) -> pd.DataFrame
 
 
 def _years(found: pd.DataFrame) -> str:
-    periods = sorted(set(found["time_period"]))
-    if not periods:
-        return ""
-    return periods[0] if len(periods) == 1 else f"{periods[0]}-{periods[-1]}"
+    """Name the periods found, years that follow one another joined.
+
+    >>> _years(pd.DataFrame({"time_period": ["2012", "2010", "2011", "2015"]}))
+    '2010-2012, 2015'
+    """
+    runs: list[list[str]] = []
+    for text in sorted(set(found["time_period"])):
+        last = runs[-1][-1] if runs else ""
+        if text.isdecimal() and last.isdecimal() and int(last) + 1 == int(text):
+            runs[-1].append(text)
+        else:
+            runs.append([text])
+    return ", ".join(run[0] if len(run) == 1 else f"{run[0]}-{run[-1]}" for run in runs)
 
 
 def _other_forms(asked: Read, answer: Answer) -> list[str]:
