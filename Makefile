@@ -27,14 +27,16 @@ lint: $(READY) ## style, types, and no outputs in notebooks
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
-	$(BIN)/nbstripout --keep-id --verify notebooks/*.ipynb
+	$(BIN)/nbstripout --keep-id --verify notebooks/*.ipynb notebooks/templates/*.ipynb
 
 bench: $(READY) ## measure rendering beside papermill and nbconvert (half an hour)
 	$(BIN)/python -m benchmarks
 
-pictures: $(READY) ## take the pictures of rendered reports and of JupyterLab (needs Chromium)
+pictures: $(READY) ## take the pictures of README and docs (needs Chromium)
 	$(BIN)/python docs/pictures.py
 	$(BIN)/python docs/job_pictures.py
+	$(BIN)/python docs/added_pictures.py
+	$(BIN)/python docs/lab.py
 
 lock: ## resolve the dependencies of pyproject.toml again into requirements.lock (needs uv)
 	uv pip compile --quiet --universal --python-version 3.11 --extra dev --generate-hashes \

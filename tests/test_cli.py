@@ -1,5 +1,7 @@
 import json
 import os
+import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -7,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from helpers import cli, paths
-from helpers.cli import commands, main
+from helpers.cli import lab, main
 
-COMMANDS = "accepted: check, list, render, status, notify, figures, import, add, lab"
+COMMANDS = "accepted: check, list, render, status, notify, figures, import, add, lab, new-report"
 NOTEBOOKS = Path(__file__).parent / "notebooks"
 
 
@@ -131,7 +133,7 @@ def test_help_of_all_and_of_each_command(capsys):
     assert ask(["--help"]) == 0
     text = capsys.readouterr().out
     for name, meaning in cli.COMMANDS.items():
-        assert f"    {name:<10}{meaning}\n" in text
+        assert re.search(rf"^    {name}\s+{meaning}$", text, flags=re.MULTILINE)
         assert ask([name, "--help"]) == 0
         assert capsys.readouterr().out.startswith(f"usage: taybac {name} ")
 
@@ -280,26 +282,81 @@ def test_one_report_rendered_with_parameters_then_one_that_fails(project, capsys
     assert (output / "vi" / "exhibits.html").read_text(encoding="utf-8") == html
 
 
-def test_lab_opens_the_notebooks(project, monkeypatch):
-    started = []
-    monkeypatch.setattr(commands.os, "execv", lambda *call: started.append((Path.cwd(), *call)))
+@pytest.fixture
+def started(monkeypatch):
+    """Return the calls that would have put JupyterLab in the place of the command."""
+    calls = []
+    monkeypatch.setattr(lab.os, "execve", lambda *call: calls.append((Path.cwd(), *call)))
+    return calls
+
+
+def test_lab_opens_the_notebooks(project, started, monkeypatch):
     monkeypatch.chdir(project)
     monkeypatch.setenv("TAYBAC_DATA", "figures")
     ask(["lab"])
     python, checked = sys.executable, "helpers.rendering.notebook_jobs.CheckedExecution"
     jobs = f"--Scheduler.execution_manager_class={checked}"
-    assert started == [(NOTEBOOKS, python, [python, "-m", "jupyterlab", jobs, str(NOTEBOOKS)])]
-    assert os.environ["TAYBAC_DATA"] == str(project / "figures")
+    environment = {**os.environ, "TAYBAC_DATA": str(project / "figures")}
+    command = [python, "-m", "jupyterlab", jobs, str(NOTEBOOKS)]
+    assert started == [(NOTEBOOKS, python, command, environment)]
 
 
-def test_lab_opens_without_jupyter_scheduler_too(project, monkeypatch):
-    started = []
-    monkeypatch.setattr(commands.os, "execv", lambda *call: started.append(call))
-    monkeypatch.setattr("importlib.util.find_spec", lambda name: None)
+def test_lab_opens_without_jupyter_scheduler_too(project, started, monkeypatch):
+    monkeypatch.setattr(lab, "find_spec", lambda name: None)
     monkeypatch.chdir(project)
     ask(["lab"])
-    python = sys.executable
-    assert started == [(python, [python, "-m", "jupyterlab", str(NOTEBOOKS)])]
+    assert started[0][2] == [sys.executable, "-m", "jupyterlab", str(NOTEBOOKS)]
+
+
+@pytest.mark.parametrize(("language", "locale"), [("vi", "vi_VN"), ("en", "en")])
+def test_lab_opens_in_a_language_by_a_default_before_all_others(
+    project, started, monkeypatch, language, locale
+):
+    monkeypatch.setenv("JUPYTER_CONFIG_PATH", "/etc/own")
+    ask(["lab", "--language", language])
+    folder, others = started[0][3]["JUPYTER_CONFIG_PATH"].split(os.pathsep)
+    defaults = Path(folder) / "labconfig" / "default_setting_overrides.json"
+    assert json.loads(defaults.read_text(encoding="utf-8")) == {
+        "@jupyterlab/translation-extension:plugin": {"locale": locale}
+    }
+    assert others == "/etc/own"
+
+
+def test_lab_refuses_a_language_it_cannot_open_in(project, started, monkeypatch, capsys):
+    assert ask(["lab", "--language", "fr"]) == 2
+    assert capsys.readouterr().err == (
+        "taybac: language: 'fr' is not a language of the reports; accepted: vi, en\n"
+    )
+    monkeypatch.setattr("helpers.cli.lab.PACK", "no_such_pack")
+    assert ask(["lab", "--language", "vi"]) == 2
+    assert capsys.readouterr().err == (
+        "taybac: --language: JupyterLab's Vietnamese is not installed; accepted: en, or vi after"
+        " pip install jupyterlab-language-pack-vi-VN\n"
+    )
+    assert started == []
+
+
+def test_new_report_says_what_to_do_next(tmp_path, monkeypatch, capsys):
+    shutil.copytree(paths.notebooks() / "templates", tmp_path / "notebooks" / "templates")
+    (tmp_path / "reports.toml").touch()
+    monkeypatch.setenv("TAYBAC_PROJECT", str(tmp_path))
+    assert ask(["new-report", "rice-area"]) == 0
+    assert capsys.readouterr().out == (
+        f"{tmp_path}/notebooks/rice-area.ipynb, listed in reports.toml: put your question into its"
+        " first cells; taybac render rice-area renders it\n"
+    )
+    assert ask(["new-report", "rice-area"]) == 2
+    assert capsys.readouterr().err == (
+        "taybac: 'rice-area' is a report already; accepted: a name but rice-area\n"
+    )
+
+
+def test_figures_are_found_by_names(capsys):
+    given = ["figures", "--period", "2022", "--json"]
+    assert ask([*given, "--area", "lao-cai", "--indicator", "grdp_growth"]) == 0
+    by_code = capsys.readouterr().out
+    assert ask([*given, "--area", "LÀO CAI", "--indicator", "real grdp growth"]) == 0
+    assert capsys.readouterr().out == by_code
 
 
 def test_lab_says_where_it_looked_for_notebooks(project, monkeypatch, capsys):

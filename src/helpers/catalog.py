@@ -1,6 +1,5 @@
 """The closed vocabulary of the figures as frozen records: areas, indicators, sources, events."""
 
-import difflib
 import os
 import re
 from collections.abc import Callable, Iterable, Mapping
@@ -10,10 +9,15 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any, TypeVar
 
-from helpers import datapackage, paths
+from helpers import datapackage, naming, paths, surface
 from helpers.errors import DataError, Problem, UsageError, accepted
 from helpers.periods import Period, parse
 
+__all__ = [
+    "LANGUAGES", "Area", "Break", "Event", "Indicator", "Source", "area", "areas", "boundaries",
+    "breaks", "events", "founding_documents", "indicator", "indicators", "meant", "members",
+    "nearest", "peers", "source", "sources",
+]  # fmt: skip
 LANGUAGES = ("vi", "en")
 LONG_LIST = 100
 YEAR_ADDED = re.compile(r"-\d{4}$")
@@ -154,12 +158,23 @@ def events() -> tuple[Event, ...]:
 
 
 def area(code: str) -> Area:
-    """Return one area, or say which codes there are."""
+    """Return one area by its code or by a name of areas.csv, or say which codes there are.
+
+    Case, diacritics, spaces and hyphens of a name do not count. A name is one area's alone: Lào Cai
+    is the province before its merger, the one since is named Lào Cai (từ 7/2025).
+
+    >>> area("LAI CHÂU").ref_area, area("lao cai").ref_area
+    ('lai-chau', 'lao-cai')
+    """
     return _look_up(areas(), code, "area")
 
 
 def indicator(code: str) -> Indicator:
-    """Return one indicator, or say which codes there are."""
+    """Return one indicator by its code or by a name of indicators.csv, or say which there are.
+
+    >>> indicator("real GRDP growth").indicator
+    'grdp_growth'
+    """
     return _look_up(indicators(), code, "indicator")
 
 
@@ -174,8 +189,8 @@ def members(region: str) -> list[str]:
     >>> len(members("northern-midlands-mountains"))
     14
     """
-    area(region)
-    return [item.ref_area for item in areas().values() if item.region == region]
+    code = area(region).ref_area
+    return [item.ref_area for item in areas().values() if item.region == code]
 
 
 def peers(code: str) -> list[str]:
@@ -184,8 +199,8 @@ def peers(code: str) -> list[str]:
     >>> len(peers("lai-chau")), peers("vietnam")
     (14, ['vietnam'])
     """
-    region = area(code).region
-    return members(region) if region else [code]
+    own = area(code)
+    return members(own.region) if own.region else [own.ref_area]
 
 
 def boundaries(code: str) -> list[str]:
@@ -204,21 +219,75 @@ def boundaries(code: str) -> list[str]:
 def nearest(code: str, known: Iterable[str]) -> str:
     """Say what was probably meant, then what is accepted: the whole list, unless it is very long.
 
+    Parameters
+    ----------
+    code : str
+        What was given.
+    known : iterable of str
+        The codes there are; ``areas()`` and ``indicators()`` are known by their names too.
+
+    Examples
+    --------
     >>> nearest("dien-bein", ["lai-chau", "dien-bien"])
     'did you mean dien-bien? accepted: lai-chau, dien-bien'
     """
     codes = list(known)
-    close = difflib.get_close_matches(code, codes, n=3, cutoff=0.6)
-    hint = f"did you mean {' or '.join(close)}? " if close else ""
+    found = naming.close(code, _names(known))
+    hint = f"did you mean {' or '.join(found)}? " if found else ""
     if len(codes) > LONG_LIST:
         return f"{hint}accepted: one of {len(codes)} keys"
     return hint + accepted(codes)
 
 
-def _look_up(known: Mapping[str, Record], code: str, kind: str) -> Record:
-    if code not in known:
-        raise UsageError(f"{kind}: {code!r} is not known; {nearest(code, known)}")
-    return known[code]
+def meant(text: str, known: Mapping[str, Record]) -> str | None:
+    """Return the code a text means, or None.
+
+    Parameters
+    ----------
+    text : str
+        A code, or a name where ``known`` is ``areas()`` or ``indicators()``.
+    known : mapping
+        The vocabulary.
+
+    Raises
+    ------
+    UsageError
+        The text is a name of more than one.
+    """
+    found = naming.meant(text, _names(known))
+    if len(found) > 1:
+        raise UsageError(f"{text!r} is a name of {' and of '.join(found)}; {accepted(found)}")
+    return found[0] if found else None
+
+
+def _names(known: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    if not isinstance(known, Mapping):
+        return dict.fromkeys(known, ())
+    return {
+        code: (item.name_vi, item.name_en) if isinstance(item, Area | Indicator) else ()
+        for code, item in known.items()
+    }
+
+
+def _look_up(known: Mapping[str, Record], code: object, kind: str) -> Record:
+    if not isinstance(code, str):
+        example = next(iter(known))
+        raise UsageError(f"{kind}: {code!r} is not text; accepted: one {kind}, such as {example!r}")
+    if code in known:
+        return known[code]
+    found = meant(code, known)
+    if found is None:
+        raise UsageError(
+            f"{kind}: {code!r} is not known{_of_others(code, kind)}; {nearest(code, known)}"
+        )
+    return known[found]
+
+
+def _of_others(code: str, kind: str) -> str:
+    """Say of a code that stands in the wrong place what it is."""
+    others = {"area": areas(), "indicator": indicators()}
+    known_as = [f"an {other}" for other, known in others.items() if other != kind and code in known]
+    return f" (it is {known_as[0]})" if known_as else ""
 
 
 def _known(
@@ -293,3 +362,6 @@ def _events(rows: list[dict[str, str]]) -> dict[str, Event]:
 
 def _kept(record: type, row: dict[str, str]) -> dict[str, Any]:
     return {field.name: row[field.name] for field in fields(record)}
+
+
+surface.present(__name__, __all__)

@@ -8,24 +8,28 @@ from typing import Annotated, Any
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationError, model_validator
 
-from helpers import catalog, periods
+from helpers import catalog, periods, surface
 from helpers.errors import UsageError, accepted
 
+__all__ = ["READERS", "Scope", "indicators", "parameters_of", "read", "resolve"]
 FIRST_YEAR, LAST_YEAR = 1990, 2050
 
 
 def _codes(value: object) -> tuple[str, ...]:
-    """Read area codes from a list or from text such as ``lai-chau,lao-cai``."""
+    """Read areas, by code or name, from a list or from text such as ``lai-chau,lao-cai``."""
     given = value.split(",") if isinstance(value, str) else value
     if not isinstance(given, list | tuple) or not given:
         raise ValueError(f"{value!r} is not a list of areas; {accepted(catalog.areas())}")
-    codes = tuple(str(code).strip() for code in given)
-    for position, code in enumerate(codes):
-        if code not in catalog.areas():
-            raise ValueError(f"{code!r} is not an area; {catalog.nearest(code, catalog.areas())}")
-        if code in codes[:position]:
-            raise ValueError(f"{code!r} stands twice; accepted: each area once")
-    return codes
+    known = catalog.areas()
+    codes: list[str] = []
+    for text in (str(code).strip() for code in given):
+        code = catalog.meant(text, known)
+        if code is None:
+            raise ValueError(f"{text!r} is not an area; {catalog.nearest(text, known)}")
+        if code in codes:
+            raise ValueError(f"{text!r} stands twice; accepted: each area once")
+        codes.append(code)
+    return tuple(codes)
 
 
 def _year(value: object) -> int:
@@ -60,7 +64,7 @@ def _years_backwards(start: int, end: int) -> str:
 
 
 def indicators(value: object) -> tuple[str, ...]:
-    """Read indicator codes from a list or from text with commas, each once.
+    """Read indicators, by code or name, from a list or from text with commas, each once.
 
     >>> indicators("grdp_growth, poverty_rate")
     ('grdp_growth', 'poverty_rate')
@@ -68,16 +72,22 @@ def indicators(value: object) -> tuple[str, ...]:
     given = value.split(",") if isinstance(value, str) else value
     if not isinstance(given, list | tuple) or not given:
         raise UsageError(f"{value!r} is not a list of indicators; accepted: codes with commas")
-    codes = tuple(str(code).strip() for code in given)
-    known = [key for key, item in catalog.indicators().items() if item.unit_measure != "rank"]
-    for position, code in enumerate(codes):
-        if code not in known:
+    known = {key: item for key, item in catalog.indicators().items() if item.unit_measure != "rank"}
+    codes: list[str] = []
+    for text in (str(code).strip() for code in given):
+        code = catalog.meant(text, known)
+        if code is None:
             raise UsageError(
-                f"{code!r} is not an indicator of figures; {catalog.nearest(code, known)}"
+                f"{text!r} is not an indicator of figures; {catalog.nearest(text, known)}"
             )
-        if code in codes[:position]:
-            raise UsageError(f"{code!r} stands twice; accepted: each indicator once")
-    return codes
+        if code in codes:
+            raise UsageError(f"{text!r} stands twice; accepted: each indicator once")
+        codes.append(code)
+    return tuple(codes)
+
+
+def _indicator(value: object) -> str:
+    return indicators([value])[0]
 
 
 class Scope(BaseModel):
@@ -154,6 +164,7 @@ READERS: dict[str, Callable[[object], Any]] = {
     "start": _year,
     "end": _year,
     "base_year": _year,
+    "indicator": _indicator,
     "indicators": indicators,
     "since": _year,
     "as_of": _date,
@@ -333,3 +344,6 @@ def _as_written(name: str, value: Any, default: Any) -> Any:
             f"{name}: {value!r} is not of the type {kind}; accepted: a value such as {default!r}"
         )
     return read_value
+
+
+surface.present(__name__, __all__)

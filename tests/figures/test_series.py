@@ -688,9 +688,9 @@ def test_an_unknown_indicator_or_area_is_refused_with_what_is_meant_and_accepted
         f" accepted: {known_indicators()}"
     )
     with pytest.raises(UsageError) as refused:
-        ask("grdp_growth", ["vietnam", "yenbai"])
+        ask("grdp_growth", ["vietnam", "yenbay"])
     assert str(refused.value) == (
-        f"area: 'yenbai' is not known; did you mean yen-bai? accepted: {AREAS}"
+        f"area: 'yenbay' is not known; did you mean yen-bai? accepted: {AREAS}"
     )
 
 
@@ -743,4 +743,6 @@ def test_an_unknown_topic_is_refused_with_the_topics_there_are() -> None:
     with pytest.raises(UsageError) as refused:
         statements(["nso-pxweb-copy"], topic="turism")
     topics = dict.fromkeys(item.topic for item in catalog.indicators().values())
-    assert str(refused.value) == f"topic: 'turism' is not known; accepted: {', '.join(topics)}"
+    assert str(refused.value) == (
+        "topic: 'turism' is not known; did you mean tourism? accepted: " + ", ".join(topics)
+    )

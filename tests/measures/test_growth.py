@@ -122,6 +122,7 @@ def test_growth_of_a_rate_is_refused(unit: str) -> None:
     assert (
         str(refused.value)
         == f"compound_growth: the figures are in {unit}; accepted: a unit of level"
+        " (of yearly rates: average_growth)"
     )
 
 

@@ -13,7 +13,10 @@ import pytest
 
 from helpers import paths
 
-NOTEBOOKS = sorted(paths.notebooks().glob("*.ipynb"))
+NOTEBOOKS = [
+    *sorted(paths.notebooks().glob("*.ipynb")),
+    *sorted((paths.notebooks() / "templates").glob("*.ipynb")),
+]
 LANGUAGES = ("vi", "en")
 pytestmark = pytest.mark.parametrize("notebook", NOTEBOOKS, ids=lambda path: path.stem)
 

@@ -1,5 +1,6 @@
 """Charts: frame in, chart out. They never load, compute or show anything."""
 
+from helpers import surface
 from helpers.charts.chart import Chart
 from helpers.charts.coverage import coverage
 from helpers.charts.firsts import firsts
@@ -29,3 +30,5 @@ __all__ = [
     "slope",
     "tally",
 ]
+
+surface.present(__name__, __all__)

@@ -9,6 +9,7 @@ from matplotlib.transforms import ScaledTranslation, Transform
 
 from helpers import catalog, style, tables, wording
 from helpers.charts import scales
+from helpers.charts.accepted import need_years
 from helpers.charts.chart import Chart, draw
 from helpers.charts.labels import Label, figure_of, label_ends
 from helpers.charts.marks import draw_breaks, draw_lines, draw_targets, draw_ticks
@@ -47,7 +48,13 @@ def lines(
     Chart
         Estimates open and dotted, hedges as whiskers, no line over a missing year or a break.
         Where there is nothing to draw, a sentence that says so.
+
+    Raises
+    ------
+    UsageError
+        The values are not observed yearly figures of one indicator.
     """
+    need_years(values, "lines")
     if values.empty:
         return nothing(language)
     code = values["indicator"].iloc[0]

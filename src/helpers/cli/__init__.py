@@ -22,6 +22,7 @@ COMMANDS = {
     "import": "show what a table of PX-Web would add to data/",
     "add": "add reviewed rows to data/",
     "lab": "open JupyterLab on the notebooks",
+    "new-report": "start a report with a notebook from the template",
 }
 DONE, FAILED, BAD_USAGE, INTERRUPTED, TERMINATED = 0, 1, 2, 130, 143
 RENDERED = """exit status:
@@ -136,6 +137,11 @@ def _parser(command: str) -> argparse.ArgumentParser:
     made["notify"].formatter_class = argparse.RawDescriptionHelpFormatter
     made["figures"].add_argument("--area", metavar="A", help="a code of areas.csv")
     made["figures"].add_argument("--indicator", metavar="I", help="a code of indicators.csv")
+    made["status"].add_argument("--output", metavar="DIR", help="another folder than reports/")
+    made["lab"].add_argument("--language", metavar="vi|en", help="of JupyterLab itself")
+    made["new-report"].add_argument("name", metavar="NAME", help="of the report and its notebook")
+    made["figures"].add_argument("--area", metavar="A", help="a code or name of areas.csv")
+    made["figures"].add_argument("--indicator", metavar="I", help="one of indicators.csv")
     made["figures"].add_argument("--period", metavar="P", help="2022, 2023-Q1, 2021/2023, ...")
     made["figures"].add_argument("--source", metavar="ID", help="all that a document said")
     made["figures"].add_argument("--all", action="store_true", help="rival figures too")

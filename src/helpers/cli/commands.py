@@ -15,13 +15,6 @@ from helpers.errors import DataError, UsageError
 if TYPE_CHECKING:
     from helpers.notification.targets import Targets
 
-FOLDERS = {"TAYBAC_PROJECT", "TAYBAC_DATA", "TAYBAC_NOTEBOOKS", "TAYBAC_REPORTS"}
-"""Environment variables that name a folder, perhaps from the working directory."""
-NOTEBOOK_JOBS = (
-    "--Scheduler.execution_manager_class=helpers.rendering.notebook_jobs.CheckedExecution"
-)
-"""Have jupyter-scheduler check a job before it runs, where it is installed."""
-
 
 def run(given: argparse.Namespace) -> int:
     """Run the command given, and return its exit status."""
@@ -35,6 +28,7 @@ def run(given: argparse.Namespace) -> int:
         "import": _import,
         "add": _add,
         "lab": _lab,
+        "new-report": _new_report,
     }
     given.secrets = take_secrets()
     with data_folder(getattr(given, "data", None)):
@@ -299,18 +293,20 @@ def _add(given: argparse.Namespace) -> int:
     return add_rows(given)
 
 
-def _lab(_given: argparse.Namespace) -> int:
-    from importlib.util import find_spec
-
+def _new_report(given: argparse.Namespace) -> int:
     from helpers import paths
+    from helpers.rendering.starting import start_report
 
-    folder = paths.notebooks().resolve()
-    if not folder.is_dir():
-        raise UsageError(f"{str(folder)!r} is not a folder; accepted: a folder of notebooks")
-    for name in FOLDERS & os.environ.keys():
-        os.environ[name] = str(Path(os.environ[name]).resolve())
-    # jupyter-scheduler copies what a job made to the working directory, and looks for it in the
-    # folder that is open (its issue 568): so the two must be one
-    os.chdir(folder)
-    jobs = [NOTEBOOK_JOBS] if find_spec("jupyter_scheduler") else []
-    os.execv(sys.executable, [sys.executable, "-m", "jupyterlab", *jobs, str(folder)])
+    notebook = start_report(given.name)
+    print(
+        f"{notebook}, listed in {paths.report_list().name}: put your question into its first"
+        f" cells; taybac render {given.name} renders it"
+    )
+    return DONE
+
+
+def _lab(given: argparse.Namespace) -> int:
+    from helpers.cli.lab import open_lab
+
+    open_lab(given.language)
+    return DONE

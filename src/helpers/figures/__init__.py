@@ -5,6 +5,7 @@
 [21.29]
 """
 
+from helpers import surface
 from helpers.figures.frame import load, sources_of
 from helpers.figures.gather import every_rival, every_series, every_target, observed_for
 from helpers.figures.preference import by_preference, preferred_of
@@ -29,3 +30,5 @@ __all__ = [
     "statements",
     "targets",
 ]
+
+surface.present(__name__, __all__)

@@ -137,6 +137,7 @@ def _decimals(cell: str) -> int:
 
 
 def _checked_date(text: str) -> str:
-    if not periods.is_date(text):
+    date = str(text)  # a year typed as a number is a date as well
+    if not periods.is_date(date):
         raise UsageError(f"as_of: {text!r} is not a date; accepted: 2023, 2023-12 or 2023-12-31")
-    return text
+    return date

@@ -7,7 +7,7 @@ import numpy as np
 import pandas as pd
 
 from helpers import catalog, periods
-from helpers.errors import UsageError, accepted
+from helpers.errors import UsageError
 from helpers.figures.preference import by_preference, sorted_by
 from helpers.figures.selection import (
     Areas,
@@ -155,7 +155,9 @@ def every_rival(
     3
     """
     if frequency not in FREQUENCIES:
-        raise UsageError(f"frequency: {frequency!r} is not known; {accepted(FREQUENCIES)}")
+        raise UsageError(
+            f"frequency: {frequency!r} is not known; {catalog.nearest(frequency, FREQUENCIES)}"
+        )
     asked = question_of_all(areas, start, end, topic=topic, indicators=indicators)
     asked = replace(asked, kinds=FREQUENCIES[frequency])
     return in_order(rivals_of(*candidates_of_all(asked, data=data, as_of=as_of), areas))
@@ -209,7 +211,7 @@ def question_of_all(
     """Return the question for observed yearly figures of every indicator, or of some."""
     known = dict.fromkeys(item.topic for item in catalog.indicators().values())
     if topic and topic not in known:
-        raise UsageError(f"topic: {topic!r} is not known; {accepted(known)}")
+        raise UsageError(f"topic: {topic!r} is not known; {catalog.nearest(topic, known)}")
     first, last = limits(start, end)
     return Read(
         topic=topic,

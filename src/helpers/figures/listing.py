@@ -33,7 +33,7 @@ def find(
     Parameters
     ----------
     area, indicator, period : str, optional
-        Only of this area, indicator, TIME_PERIOD.
+        Only of this area, indicator (each by code or name), TIME_PERIOD.
     source : str, optional
         Only what this document said, preferred or not.
     rivals : bool
@@ -52,13 +52,13 @@ def find(
         An unknown area, indicator or source, or a period that is none.
     """
     figures = load(check=False)
-    for column, code, known in (
-        ("ref_area", area, catalog.area),
-        ("indicator", indicator, catalog.indicator),
-        ("time_period", period, periods.parse),
-    ):
+    asked = {
+        "ref_area": None if area is None else catalog.area(area).ref_area,
+        "indicator": None if indicator is None else catalog.indicator(indicator).indicator,
+        "time_period": None if period is None else periods.parse(period).text,
+    }
+    for column, code in asked.items():
         if code is not None:
-            known(code)
             figures = figures[figures[column] == code]
     figures = figures.assign(role=role(figures))
     if source is not None:

@@ -8,7 +8,8 @@ import numpy as np
 import pandas as pd
 
 from helpers import catalog, periods
-from helpers.errors import UsageError, accepted
+from helpers.catalog import nearest
+from helpers.errors import UsageError
 from helpers.figures.frame import shared
 from helpers.figures.preference import by_preference, sorted_by
 from helpers.figures.segments import segments
@@ -41,9 +42,11 @@ def question(
 ) -> Read:
     """Return the question for observed figures of one indicator, measure and frequency."""
     if frequency not in FREQUENCIES:
-        raise UsageError(f"frequency: {frequency!r} is not known; {accepted(FREQUENCIES)}")
+        raise UsageError(
+            f"frequency: {frequency!r} is not known; {nearest(frequency, FREQUENCIES)}"
+        )
     if measure not in MEASURES:
-        raise UsageError(f"measure: {measure!r} is not known; {accepted(MEASURES)}")
+        raise UsageError(f"measure: {measure!r} is not known; {nearest(measure, MEASURES)}")
     if measure in ("annual_average", "total"):
         frequency = "span"
     kinds = PARTS if frequency == "within_year" else (frequency,)
@@ -77,9 +80,16 @@ def answer(asked: Read, *, data: pd.DataFrame | None, as_of: str) -> pd.DataFram
 
 
 def codes(areas: Iterable[str] | str) -> list[str]:
-    """Return known area codes, one given alone or several."""
-    given = [areas] if isinstance(areas, str) else list(areas)
-    return [catalog.area(code).ref_area for code in given]
+    """Return known area codes: of one code or name alone, of several, or of text with commas."""
+    given = areas.split(",") if isinstance(areas, str) else areas
+    if not isinstance(given, Iterable):
+        raise UsageError(f"areas: {areas!r} is no area; accepted: areas such as 'lai-chau', a list")
+    return [catalog.area(a.strip() if isinstance(a, str) else a).ref_area for a in given]
+
+
+def ordered(areas: Areas) -> list[str] | None:
+    """Return known area codes in the order given, None for every area."""
+    return None if areas is None else codes(areas)
 
 
 def limits(start: Year, end: Year) -> tuple[int | None, int | None]:
@@ -88,6 +98,14 @@ def limits(start: Year, end: Year) -> tuple[int | None, int | None]:
     if low is not None and high is not None and low > high:
         raise UsageError(f"start: {low} is after end, {high}; accepted: start up to end")
     return low, high
+
+
+def need_year(value: Year, name: str) -> int:
+    """Return a year as a number, also one typed as text."""
+    number = year(value, name)
+    if number is None:
+        raise UsageError(f"{name}: {value!r} is not a year; accepted: a year such as 2018")
+    return number
 
 
 def year(value: Year, name: str) -> int | None:

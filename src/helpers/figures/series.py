@@ -8,7 +8,8 @@ import numpy as np
 import pandas as pd
 
 from helpers import catalog, periods
-from helpers.errors import UsageError, accepted
+from helpers.errors import UsageError
+from helpers.figures.answered import Answer, speaking
 from helpers.figures.preference import by_preference, deciding_rule, sorted_by
 from helpers.figures.rows import rows_of
 from helpers.figures.selection import (
@@ -18,6 +19,7 @@ from helpers.figures.selection import (
     answer,
     disagree,
     finish,
+    ordered,
     preferred_lines,
     question,
 )
@@ -48,9 +50,10 @@ def series(
     Parameters
     ----------
     indicator : str
-        A code of indicators.csv.
+        A code or a name of indicators.csv; case, diacritics and spaces of a name do not count.
     areas : str or iterable of str, optional
-        Codes of areas.csv; by default every area that has a figure.
+        Codes or names of areas.csv, a list or text with commas; by default every area that has a
+        figure.
     start, end : int or str, optional
         First and last year, both included.
     frequency : str, optional
@@ -75,6 +78,9 @@ def series(
         - ``segment`` names the stretch between two breaks the figure belongs to,
         - ``rivals`` counts the other figures for it that do not say the same.
 
+        The frame's own ``explain()`` says of every figure published for the question whether and
+        why it is preferred (``reasons.explained``); frames computed from it have none.
+
     Raises
     ------
     UsageError
@@ -87,9 +93,12 @@ def series(
     >>> growth[["time_period", "obs_value", "obs_status", "rivals"]].to_dict("records")
     [{'time_period': '2022', 'obs_value': 8.05, 'obs_status': 'A', 'rivals': 3}]
     """
+    areas = ordered(areas)
     asked = question(indicator, areas, start, end, frequency, measure)
     candidates = by_preference(answer(asked, data=data, as_of=as_of))
-    return chosen_of(candidates, preferred_lines(candidates), areas)
+    lines = preferred_lines(candidates)
+    found = chosen_of(candidates, lines, areas)
+    return speaking(found, Answer(asked, candidates, lines, found.index, data, as_of))
 
 
 def chosen_of(candidates: pd.DataFrame, lines: pd.Series, areas: Areas) -> pd.DataFrame:
@@ -126,6 +135,7 @@ def rivals(
         together); ``difference``, preferred minus rival in the unit of the row, missing where
         one of them is a range; and ``rule``, the rule of preference that decided.
     """
+    areas = ordered(areas)
     asked = question(indicator, areas, start, end, frequency, measure)
     candidates = by_preference(answer(asked, data=data, as_of=as_of))
     return rivals_of(candidates, preferred_lines(candidates), areas)
@@ -173,6 +183,7 @@ def published(
     pandas.DataFrame
         A row is a figure as one document printed it; columns of ``series`` without ``rivals``.
     """
+    areas = ordered(areas)
     asked = question(indicator, areas, start, end, frequency, measure)
     candidates = by_preference(answer(asked, data=data, as_of=as_of))
     return finish(candidates.assign(rivals=0), areas).drop(columns="rivals")
@@ -200,6 +211,7 @@ def targets(
         A row is a target as printed, indexed by its line; columns as for ``series`` without
         ``rivals``.
     """
+    areas = ordered(areas)
     asked = about(indicator, areas, start, end, "target")
     every = by_preference(answer(replace(asked, start=None), data=data, as_of=as_of))
     spans = [periods.parse(text) for text in every["time_period"]]
@@ -214,7 +226,7 @@ def targets(
 
 
 def statements(
-    sources: Iterable[str] | None = None,
+    sources: Iterable[str] | str | None = None,
     *,
     topic: str = "",
     data: pd.DataFrame | None = None,
@@ -224,7 +236,7 @@ def statements(
 
     Parameters
     ----------
-    sources : iterable of str, optional
+    sources : str or iterable of str, optional
         Keys of sources.csv; by default the founding documents of the project.
     topic : str, optional
         Only indicators of this topic.
@@ -236,11 +248,12 @@ def statements(
     pandas.DataFrame
         Columns as for ``series`` without ``rivals``, document by document, then as in the file.
     """
-    given = catalog.founding_documents() if sources is None else sources
+    given = [sources] if isinstance(sources, str) else sources
+    given = catalog.founding_documents() if given is None else given
     keys = [catalog.source(key).source_id for key in given]
     topics = dict.fromkeys(item.topic for item in catalog.indicators().values())
     if topic and topic not in topics:
-        raise UsageError(f"topic: {topic!r} is not known; {accepted(topics)}")
+        raise UsageError(f"topic: {topic!r} is not known; {catalog.nearest(topic, topics)}")
     asked = Read(topic=topic, sources=tuple(sorted(keys)))
     chosen = answer(asked, data=data, as_of=as_of).assign(rivals=0)
     order = sorted_by(chosen, chosen["source_id"].map(keys.index).tolist()).index

@@ -9,6 +9,7 @@ Every measure takes rows of ``figures.series`` and returns one row per result wi
 - ``lines``: the lines of figures.csv it comes from.
 """
 
+from helpers import surface
 from helpers.measures.boundary import boundary_step
 from helpers.measures.catching_up import beta_known, catching_up, direction, then_and_now
 from helpers.measures.change import (
@@ -95,3 +96,5 @@ __all__ = [
     "verdicts",
     "yearly_change",
 ]
+
+surface.present(__name__, __all__)

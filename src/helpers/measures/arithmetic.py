@@ -30,6 +30,7 @@ def results_between(
     values: pd.DataFrame, start: str, end: str, measure: Callable[[float, float], float], unit: str
 ) -> list[dict[str, object]]:
     """Return what ``between`` puts together, a result per area and segment."""
+    start, end = str(start), str(end)
     if periods.parse(start).part != periods.parse(end).part:
         raise UsageError(f"{start} and {end} are not the same part of their years")
     if periods.parse(start) >= periods.parse(end):
@@ -145,7 +146,7 @@ def compound_rate(first: float, last: float, years: int) -> float:
 
 def years_between(start: str, end: str) -> int:
     """Return the number of years from one year to a later one, or refuse other periods."""
-    first, last = periods.parse(start), periods.parse(end)
+    first, last = periods.parse(str(start)), periods.parse(str(end))
     if first.kind != "year" or last.kind != "year" or first >= last:
         raise UsageError(f"{start} and {end} are not two years in order")
     return last.year - first.year
@@ -158,11 +159,16 @@ def need_unit(values: pd.DataFrame, units: Sequence[str], measure: str) -> None:
         raise UnitError(f"{measure}: the figures are in {wrong[0]}; accepted: {', '.join(units)}")
 
 
-def refuse_unit(values: pd.DataFrame, units: Sequence[str], measure: str) -> None:
-    """Refuse figures in one of these units."""
+def refuse_unit(
+    values: pd.DataFrame, units: Sequence[str], measure: str, *, rates: str = ""
+) -> None:
+    """Refuse figures in one of these units, naming the measure that is meant for rates."""
     wrong = sorted(set(values["unit_measure"]) & set(units))
     if wrong:
-        raise UnitError(f"{measure}: the figures are in {wrong[0]}; accepted: a unit of level")
+        other = f" (of yearly rates: {rates})" if rates else ""
+        raise UnitError(
+            f"{measure}: the figures are in {wrong[0]}; accepted: a unit of level{other}"
+        )
 
 
 def refuse_break(used: pd.DataFrame) -> None:

@@ -6,6 +6,7 @@ import pandas as pd
 
 from helpers import catalog
 from helpers.figures.rows import records
+from helpers.figures.selection import codes
 from helpers.measures.arithmetic import (
     RATES,
     Row,
@@ -47,8 +48,8 @@ def gap(values: pd.DataFrame, *, benchmark: str) -> pd.DataFrame:
     >>> gap(growth, benchmark="vietnam")[["ref_area", "obs_value"]].round(2).to_dict("records")
     [{'ref_area': 'lai-chau', 'obs_value': -0.3}]
     """
-    catalog.area(benchmark)
-    return results_frame(gaps(records(values), benchmark), DISTANCE)
+    code = catalog.area(benchmark).ref_area
+    return results_frame(gaps(records(values), code), DISTANCE)
 
 
 def gaps(rows: Sequence[Row], benchmark: str) -> list[dict[str, object]]:
@@ -101,6 +102,7 @@ def rank(values: pd.DataFrame, *, among: Sequence[str], highest_first: bool = Tr
     >>> places.loc[places["ref_area"] == "lao-cai", "obs_value"].tolist()
     [7.0]
     """
+    among = codes(among)
     candidates = values[values["ref_area"].isin(among)]
     results = []
     for period, rows in candidates.groupby("time_period", sort=False):

@@ -7,6 +7,7 @@ import pandas as pd
 
 from helpers import periods
 from helpers.errors import BreakError, UsageError
+from helpers.figures.selection import limits, need_year
 from helpers.measures.arithmetic import (
     ENDS,
     RATES,
@@ -58,9 +59,9 @@ def compound_growth(levels: pd.DataFrame, *, start: str, end: str) -> pd.DataFra
     >>> growth[["ref_area", "obs_value", "unit_measure"]].round(2).to_dict("records")
     [{'ref_area': 'lao-cai', 'obs_value': -4.13, 'unit_measure': '%'}]
     """
-    refuse_unit(levels, RATES, "compound_growth")
+    refuse_unit(levels, RATES, "compound_growth", rates="average_growth")
     years = years_between(start, end)
-    ends = levels[levels["time_period"].isin((start, end))]
+    ends = levels[levels["time_period"].isin((str(start), str(end)))]
     if (ends["obs_value"] <= 0).any():
         raise UsageError(
             "compound_growth: a level is not above zero; growth from it is not defined"
@@ -108,13 +109,13 @@ def average_growth(growth: pd.DataFrame, *, start: int, end: int) -> pd.DataFram
     >>> average_growth(growth, start=2021, end=2023)["obs_value"].round(2).tolist()
     [2.9]
     """
-    return results_frame(_averages(growth, start, end), ["ref_area", "time_period"])
+    first, last = need_year(start, "start"), need_year(end, "end")
+    limits(first, last)
+    return results_frame(_averages(growth, first, last), ["ref_area", "time_period"])
 
 
 def _averages(growth: pd.DataFrame, start: int, end: int) -> list[dict[str, object]]:
     need_unit(growth, ("%",), "average_growth")
-    if start > end:
-        raise UsageError(f"start: {start} is after end, {end}; accepted: start up to end")
     wanted = [str(year) for year in range(start, end + 1)]
     results = []
     for area, rows in growth.groupby("ref_area", sort=False):

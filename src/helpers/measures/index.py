@@ -10,6 +10,7 @@ from helpers import periods
 from helpers.errors import UsageError
 from helpers.figures.preference import STATUSES, firm
 from helpers.figures.rows import records
+from helpers.figures.selection import need_year
 from helpers.measures.arithmetic import (
     ENDS,
     RATES,
@@ -42,7 +43,7 @@ def chain_index(growth: pd.DataFrame, *, base: int) -> pd.DataFrame:
     UnitError
         The figures are not in %.
     UsageError
-        A period is not a year.
+        A period or the base is not a year.
 
     Notes
     -----
@@ -60,8 +61,9 @@ def chain_index(growth: pd.DataFrame, *, base: int) -> pd.DataFrame:
     for period in growth["time_period"]:
         if periods.parse(period).kind != "year":
             raise UsageError(f"chain_index: {period} is not a year; accepted: yearly growth")
+    first = need_year(base, "base")
     results = [
-        row for _, rows in growth.groupby("ref_area", sort=False) for row in _chain(rows, base)
+        row for _, rows in growth.groupby("ref_area", sort=False) for row in _chain(rows, first)
     ]
     return results_frame(results, ["ref_area", "time_period"])
 

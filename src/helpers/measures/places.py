@@ -38,6 +38,7 @@ def places(values: pd.DataFrame, *, area: str) -> pd.DataFrame:
     >>> places(region, area="lao-cai")[["indicator", "obs_value", "of"]].to_numpy().tolist()
     [['grdp_growth', 7.0, 14], ['grdp_per_capita', 3.0, 14]]
     """
+    area = catalog.area(area).ref_area
     peers = catalog.peers(area)
     usable = firm(values[values["measure"].eq("level") & values["ref_area"].isin(peers)])
     usable = usable[~usable["segment"].astype(str).str.startswith("unstated")]

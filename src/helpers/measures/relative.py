@@ -54,7 +54,7 @@ def ratio(values: pd.DataFrame, *, benchmark: str) -> pd.DataFrame:
     >>> ratio(income, benchmark="vietnam")[["ref_area", "obs_value"]].round(2).to_dict("records")
     [{'ref_area': 'lai-chau', 'obs_value': 0.53}]
     """
-    catalog.area(benchmark)
+    benchmark = catalog.area(benchmark).ref_area
     refuse_unit(values, ("rank",), "ratio")
     return results_frame(ratios(records(values), benchmark), DISTANCE)
 

@@ -1,5 +1,6 @@
 """Tables for people: a caption with the unit, a status and a source with every figure."""
 
+from helpers import surface
 from helpers.tables import checked, evidence, revised
 from helpers.tables.by_figure import published, rivals, statements, targets
 from helpers.tables.by_period import beside, missing, series
@@ -47,3 +48,5 @@ __all__ = [
     "undecided",
     "verdict_counts",
 ]
+
+surface.present(__name__, __all__)

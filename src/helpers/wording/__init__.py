@@ -1,5 +1,6 @@
 """Numbers and sentences in Vietnamese and English."""
 
+from helpers import surface
 from helpers.wording.catalogue import translator
 from helpers.wording.evidence import evidence_points
 from helpers.wording.nearness import direction_name
@@ -34,3 +35,5 @@ __all__ = [
     "translator",
     "unit_name",
 ]
+
+surface.present(__name__, __all__)
