@@ -135,9 +135,6 @@ def _parser(command: str) -> argparse.ArgumentParser:
     )
     made["notify"].epilog = NOTIFIED
     made["notify"].formatter_class = argparse.RawDescriptionHelpFormatter
-    made["figures"].add_argument("--area", metavar="A", help="a code of areas.csv")
-    made["figures"].add_argument("--indicator", metavar="I", help="a code of indicators.csv")
-    made["status"].add_argument("--output", metavar="DIR", help="another folder than reports/")
     made["lab"].add_argument("--language", metavar="vi|en", help="of JupyterLab itself")
     made["new-report"].add_argument("name", metavar="NAME", help="of the report and its notebook")
     made["figures"].add_argument("--area", metavar="A", help="a code or name of areas.csv")

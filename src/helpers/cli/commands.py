@@ -309,4 +309,3 @@ def _lab(given: argparse.Namespace) -> int:
     from helpers.cli.lab import open_lab
 
     open_lab(given.language)
-    return DONE
