@@ -5,8 +5,9 @@
 [('2700', 'over', 'VND billion'), ('9.02', '', '%')]
 """
 
-from helpers.quantities.grammar import read
+from helpers.quantities.grammar import Reading, analyse, read
+from helpers.quantities.lexicon import phrases
 from helpers.quantities.quantity import Quantity
 from helpers.quantities.tokens import clean, tokenize
 
-__all__ = ["Quantity", "clean", "read", "tokenize"]
+__all__ = ["Quantity", "Reading", "analyse", "clean", "phrases", "read", "tokenize"]

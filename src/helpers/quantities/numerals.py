@@ -80,6 +80,20 @@ def read_digits(text: str, language: str) -> tuple[Decimal, Decimal | None] | No
     return Decimal(f"{re.sub('[.,]', '', whole)}.{fraction}"), None
 
 
+def decimal_mark(text: str) -> str:
+    """Return the decimal mark that digits show, blank where they can be read in two ways or in none.
+
+    >>> [decimal_mark(text) for text in ("9,02", "1.850", "1.234.567", "1,234.5", "15.7.2023")]
+    [',', '', ',', '.', '']
+    """
+    separators = [character for character in text if character in ".,"]
+    if not separators or ONE_GROUP.fullmatch(text) or read_digits(text, "vi") is None:
+        return ""
+    if GROUPED.fullmatch(text):
+        return "," if separators[0] == "." else "."
+    return separators[-1]
+
+
 def numeral(tokens: Tokens, start: int, language: str) -> Numeral | None:
     """Read the number that begins at a token, in digits or in words.
 

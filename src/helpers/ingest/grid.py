@@ -1,0 +1,76 @@
+"""The cells of a table with the heads of their rows and columns."""
+
+import re
+from collections.abc import Sequence
+
+from helpers.ingest.blocks import Block
+
+NUMBERED = re.compile(r"(?:tt|stt|no\.?|n[oº°]|#|số tt|số thứ tự|mã số|ghi chú|notes?)", re.IGNORECASE)
+UNIT_COLUMN = re.compile(r"(?:đơn vị(?: tính)?|đvt|đ\.v\.t|unit(?: of measure)?s?)", re.IGNORECASE)
+VALUE = re.compile(r"[-+−]?\s*[0-9][0-9.,\s]*(?:%|\*+)?")
+YEAR = re.compile(r"(?:năm\s+)?(?:19|20)[0-9]{2}(?:\s*[-–]\s*(?:19|20)?[0-9]{2})?")
+
+
+def cells_of(rows: Sequence[Sequence[str]], place: str, heads: tuple[str, ...]) -> list[Block]:
+    """Make blocks of the cells of a table.
+
+    The rows up to the first one with a value are heads of columns, the cells up to the first
+    value heads of their row. A column of numbers of rows gives nothing; a column of units gives
+    each row its unit.
+
+    Parameters
+    ----------
+    rows : sequence of sequence of str
+        Every row with as many cells as columns reach; a cell over several stands in each.
+    place : str
+        "table 2".
+    heads : tuple of str
+        The caption and the headings over the table.
+
+    Returns
+    -------
+    list of Block
+        Cells with their heads: the row's, the column's, the unit, then ``heads``.
+
+    Examples
+    --------
+    >>> cells_of([["", "2022"], ["Lai Châu", "6,5"]], "table 1", ())[-1]
+    Block(kind='cell', text='6,5', place='table 1, row 2, column 2', heads=('Lai Châu', '2022'))
+    """
+    first = next((number for number, row in enumerate(rows) if _has_value(row)), len(rows))
+    columns = max(map(len, rows), default=0)
+    over = [_head_of_column(rows[:first], column) for column in range(columns)]
+    skipped = {column for column, head in enumerate(over) if NUMBERED.fullmatch(head)}
+    units = {column for column, head in enumerate(over) if UNIT_COLUMN.fullmatch(head)}
+    blocks = []
+    for number, row in enumerate(rows[first:], start=first + 1):
+        beside = [
+            cell
+            for column, cell in enumerate(row)
+            if cell and column not in skipped | units and not VALUE.fullmatch(cell) and len(cell) < 200
+        ]
+        unit = next((f"({row[column]})" for column in sorted(units) if column < len(row) and row[column]), "")
+        row_head = beside[0] if beside else ""
+        for column, cell in enumerate(row):
+            if not cell or column in skipped | units:
+                continue
+            own = (row_head if cell != row_head else "", over[column], unit, *heads)
+            named = tuple(dict.fromkeys(head for head in own if head))
+            blocks.append(Block("cell", cell, f"{place}, row {number}, column {column + 1}", named))
+    return blocks
+
+
+def _has_value(row: Sequence[str]) -> bool:
+    """Whether a row holds a value, not only years and the numbers of columns."""
+    values = [cell for cell in row if VALUE.fullmatch(cell.strip()) and not YEAR.fullmatch(cell.strip())]
+    if not values:
+        return False
+    is_counted = [cell.strip() for cell in row if cell.strip()] == [
+        str(number + 1) for number in range(len([cell for cell in row if cell.strip()]))
+    ]
+    return not is_counted
+
+
+def _head_of_column(rows: Sequence[Sequence[str]], column: int) -> str:
+    parts = [row[column].strip() for row in rows if column < len(row) and row[column].strip()]
+    return " ".join(dict.fromkeys(part for part in parts if not part.isdigit() or YEAR.fullmatch(part)))

@@ -1,0 +1,73 @@
+"""The unit of a cell, from the heads of its column and row: "(tỷ đồng)", "Đơn vị: %"."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from helpers.quantities import Quantity, clean, tokenize
+from helpers.quantities.amounts import in_unit, scale
+from helpers.quantities.lexicon import lexicon
+
+IN_BRACKETS = re.compile(r"\(([^()]*)\)")
+NAMED = re.compile(r"(?:đơn vị(?: tính)?|đvt|unit)s?\s*:?\s*([^;,.()]+)", re.IGNORECASE)
+LONGEST = 8
+
+
+def unit_of_heads(quantity: Quantity, heads: Sequence[str]) -> Quantity:
+    """Return a quantity in the unit that the nearest head names; as it is where none does.
+
+    Parameters
+    ----------
+    quantity : Quantity
+        Without a unit.
+    heads : sequence of str
+        The nearest first.
+
+    Returns
+    -------
+    Quantity
+    """
+    for head in heads:
+        named = unit_in(head)
+        if named is None:
+            continue
+        unit, power = named
+        ends = [
+            None if one is None else in_unit(one.scaleb(power), unit, power)
+            for one in (quantity.value, quantity.lower, quantity.upper)
+        ]
+        value, lower, upper = (None if one is None else one[0] for one in ends)
+        name = in_unit(Decimal(0), unit, power)[1]
+        measure = "count" if name == "count" else quantity.measure
+        return replace(
+            quantity, value=value, lower=lower, upper=upper, unit=name, measure=measure,
+            scaled=power > 0,
+        )  # fmt: skip
+    return quantity
+
+
+def unit_in(head: str) -> tuple[str, int] | None:
+    """Return the unit a head names, and the power of ten it is counted in.
+
+    >>> unit_in("Thu ngân sách (tỷ đồng)"), unit_in("Đơn vị: nghìn lượt"), unit_in("Năm 2022")
+    (('VND', 9), ('persons', 3), None)
+    """
+    cleaned = clean(head)
+    candidates = [*IN_BRACKETS.findall(cleaned), *NAMED.findall(cleaned)]
+    if cleaned.rstrip().endswith("%"):
+        candidates.append("%")
+    for text in candidates:
+        tokens = tokenize(text)[:LONGEST]
+        if not tokens:
+            continue
+        power, place = scale(tokens, 0)
+        words = lexicon()
+        found = words.units.at(tokens, place) or words.currencies.at(tokens, place)
+        if found is not None:
+            return found[0], power
+        if words.nouns.at(tokens, place) is not None and place + 1 == len(tokens):
+            return "count", power
+        if power >= 9:
+            return "VND", power
+    return None
