@@ -121,7 +121,7 @@ def _with_context(
         unit=unit,
         area=context.bounded(area, period.value, scenario),
         area_name=catalog.area(area.value).name_vi if area.value else "",
-        indicator=indicators.indicator_of(one, quantity, heads),
+        indicator=indicators.indicator_of(one, quantity, heads, is_cell=block.kind == "cell"),
         period=period,
         scenario=scenario,
         status=context.status_of(one, quantity, heads),

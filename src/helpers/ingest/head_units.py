@@ -61,8 +61,11 @@ def unit_in(head: str) -> tuple[str, int] | None:
         tokens = tokenize(text)[:LONGEST]
         if not tokens:
             continue
-        power, place = scale(tokens, 0)
         words = lexicon()
+        money = words.currencies.at(tokens, 0)
+        if money is not None:
+            return money[0], scale(tokens, money[1])[0]
+        power, place = scale(tokens, 0)
         found = words.units.at(tokens, place) or words.currencies.at(tokens, place)
         if found is not None:
             return found[0], power

@@ -15,12 +15,14 @@ WITH_CHANGE = frozenset({"growth"})
 """Topics that are changes themselves: "tốc độ tăng trưởng tăng 5%" is the growth."""
 
 
-def indicator_of(passage: Passage, quantity: Quantity, heads: Sequence[Passage]) -> Said:
+def indicator_of(
+    passage: Passage, quantity: Quantity, heads: Sequence[Passage], *, is_cell: bool
+) -> Said:
     """Return the indicator of a figure.
 
     What is counted right behind the number decides ("20.411 hộ nghèo"), else the last thing named
     before it: in its clause, or in the clause before where its own only goes on ("đạt …, tăng …").
-    A cell asks its heads.
+    A cell asks its heads; a paragraph does not, since a heading names more than one thing.
 
     Parameters
     ----------
@@ -28,6 +30,7 @@ def indicator_of(passage: Passage, quantity: Quantity, heads: Sequence[Passage])
     quantity : Quantity
     heads : sequence of Passage
         What stands over the text, the nearest first.
+    is_cell : bool
 
     Returns
     -------
@@ -48,7 +51,7 @@ def indicator_of(passage: Passage, quantity: Quantity, heads: Sequence[Passage])
             return NOTHING
         code = _indicator(before[-1].meaning, quantity, passage, number)
         return Said(code, OUTRIGHT) if code else NOTHING
-    for head in heads:
+    for head in heads if is_cell else ():
         codes = {_indicator(one.meaning, quantity, head, len(head.tokens)) for one in head.topics}
         if head.topics:
             return Said(codes.pop(), INHERITED) if len(codes) == 1 and "" not in codes else NOTHING

@@ -10,6 +10,8 @@ from helpers.quantities.quantity import WHOLE
 
 MANY_PEOPLE = Decimal(10) ** 9
 MILLION, BILLION = 6, 9
+SHORT = {"k": 3, "m": MILLION, "b": BILLION}
+"""Letters for a scale right behind an amount of money: $58.6m."""
 
 
 @dataclass(frozen=True)
@@ -80,6 +82,10 @@ def amount(tokens: Tokens, place: int, language: str) -> Amount | None:
     found = Amount(value, other, power, "", place, end, place, False, read)
     if currency is not None and _opens(tokens, currency[1], place):
         code, start = currency
+        if not power and end < len(tokens) and tokens[end].glued and tokens[end].lower in SHORT:
+            power = SHORT[tokens[end].lower]
+            value, end = value.scaleb(power), end + 1
+            found = replace(found, value=value, power=power)
         behind = lexicon().currencies.at(tokens, end)
         end = behind[1] if behind and behind[0] == code else end
         return replace(found, unit=code, start=start, end=end, named=True)

@@ -442,6 +442,8 @@ def _time(tokens: Tokens, start: int) -> Date | None:
 def _duration(tokens: Tokens, start: int) -> Date | None:
     """Read "5 năm", "3-4 tháng", "2 ngày 1 đêm", "10 years", "three-year": how long, not how much."""
     place = start
+    if lexicon().fractions.at(tokens, start) is not None:
+        return None
     if tokens[start].kind == "number":
         if not tokens[start].text.isdigit() or len(tokens[start].text) > 3:
             return None
@@ -450,7 +452,7 @@ def _duration(tokens: Tokens, start: int) -> Date | None:
         place = words[1]
     else:
         return None
-    if _lower(tokens, place) in (*JOINING, ",") and _small(tokens, place + 1, 99) is not None:
+    if _lower(tokens, place) in (*JOINING, ",", "/") and _small(tokens, place + 1, 99) is not None:
         place += 2
     if _lower(tokens, place) == "-" and tokens[place].glued:
         place += 1

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from itertools import chain
 
+from helpers.quantities.names import is_measured
 from helpers.quantities.numerals import decimal_mark
 from helpers.quantities.tokens import clean, tokenize
 
@@ -42,7 +43,7 @@ def language_of(texts: Iterable[str]) -> str:
 def digits_of(texts: Iterable[str], language: str) -> tuple[str, bool]:
     """Return how a document writes its decimals, and whether its own numbers say so.
 
-    Numbers that can be read in one way only (9,02 and 1.234.567 against 9.02 and 1,234,567) are
+    Numbers with a unit that can be read in one way only (9,02 and 1.234.567 against 9.02 and 1,234,567) are
     counted; where they are of one kind, or of one kind nine times in ten, they decide.
 
     Parameters
@@ -63,8 +64,10 @@ def digits_of(texts: Iterable[str], language: str) -> tuple[str, bool]:
     """
     counts = {"vi": 0, "en": 0}
     for text in texts:
-        for token in tokenize(clean(text)):
-            mark = decimal_mark(token.text) if token.kind == "number" else ""
+        tokens = tokenize(clean(text))
+        for place, token in enumerate(tokens):
+            is_figure = token.kind == "number" and is_measured(tokens, place + 1)
+            mark = decimal_mark(token.text) if is_figure else ""
             if mark:
                 counts["vi" if mark == "," else "en"] += 1
     most = max(counts, key=lambda one: counts[one])

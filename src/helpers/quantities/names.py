@@ -7,6 +7,7 @@ project, "dự án 5 tỷ đồng" a project of five thousand million.
 from collections.abc import Callable
 
 from helpers.quantities.lexicon import Tokens, lexicon
+from helpers.quantities.tokens import DASHES
 
 CAPITALS = 2
 LIST_MARKS = (".", ")", "/", "-", ":")
@@ -105,7 +106,7 @@ def _code(tokens: Tokens, start: int) -> int | None:
 
 def _end_of_code(tokens: Tokens, place: int) -> int:
     while place < len(tokens) and tokens[place].glued and (
-        tokens[place].kind != "mark" or (tokens[place].text in "-/." and _is_glued(tokens, place + 1))
+        tokens[place].kind != "mark" or (tokens[place].text in "-/.+" and _is_glued(tokens, place + 1))
     ):  # fmt: skip
         place += 1
     return place
@@ -122,7 +123,7 @@ def _labelled(tokens: Tokens, start: int) -> int | None:
     if found is None or words.not_labels.before(tokens, start + 1) is not None:
         return None
     place = found[1]
-    while place < len(tokens) and tokens[place].lower in ("số", ":", ".", "no", "thứ"):
+    while place < len(tokens) and tokens[place].lower in ("số", ":", ".", "no", "thứ", "+"):
         place += 1
     if place >= len(tokens) or not _is_label(tokens, place):
         return None
@@ -140,6 +141,10 @@ def _is_label(tokens: Tokens, place: int) -> bool:
     token = tokens[place]
     if token.kind != "number" or "," in token.text or is_measured(tokens, place + 1):
         return False
+    if place + 2 < len(tokens) and tokens[place + 1].text in DASHES and (
+        tokens[place + 2].kind == "number" and is_measured(tokens, place + 3)
+    ):  # fmt: skip
+        return False
     parts = token.text.split(".")
     if max(map(len, parts)) > 4 or (len(parts) > 1 and max(map(len, parts[1:])) > 2):
         return False
@@ -148,7 +153,9 @@ def _is_label(tokens: Tokens, place: int) -> bool:
 
 def _end_of_label(tokens: Tokens, place: int) -> int:
     end = place + 1
-    while end < len(tokens) and tokens[end].glued and tokens[end].kind != "mark":
+    while end < len(tokens) and tokens[end].glued and (
+        tokens[end].kind != "mark" or (tokens[end].text == "+" and _is_glued(tokens, end + 1))
+    ):  # fmt: skip
         end += 1
     is_letter = end < len(tokens) and len(tokens[end].text) == 1 and tokens[end].text in "ABCDEGH"
     return end + 1 if is_letter else end
