@@ -14,8 +14,8 @@ from helpers import paths
 
 ROOT = paths.project()
 ORDER = [
-    "errors", "paths", "unchanged", "periods", "datapackage", "catalog", "reads", "figures",
-    "scope", "measures", "exhibits", "wording", "tables", "style", "charts", "rendering", "cli",
+    "errors", "paths", "unchanged", "periods", "datapackage", "catalog", "reads", "quantities",
+    "figures", "ingest", "scope", "measures", "exhibits", "wording", "tables", "style", "charts", "rendering", "cli",
 ]  # fmt: skip
 DOCUMENTS = ["README.md", "README.vi.md", "CONTRIBUTING.md", "data/README.md", "docs/schedule.md"]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]

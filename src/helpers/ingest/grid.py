@@ -65,12 +65,19 @@ def _has_value(row: Sequence[str]) -> bool:
     values = [cell for cell in row if VALUE.fullmatch(cell.strip()) and not YEAR.fullmatch(cell.strip())]
     if not values:
         return False
-    is_counted = [cell.strip() for cell in row if cell.strip()] == [
-        str(number + 1) for number in range(len([cell for cell in row if cell.strip()]))
-    ]
-    return not is_counted
+    return not _counts_columns([cell.strip(" ()") for cell in row if cell.strip()])
+
+
+def _counts_columns(cells: Sequence[str]) -> bool:
+    """Whether a row only numbers the columns: A, B, 1, 2, 3."""
+    numbers = [cell for cell in cells if cell.isdigit()]
+    letters = [cell for cell in cells if len(cell) == 1 and cell.isalpha()]
+    return numbers == [str(number + 1) for number in range(len(numbers))] and len(numbers) > 1 and (
+        len(numbers) + len(letters) == len(cells)
+    )  # fmt: skip
 
 
 def _head_of_column(rows: Sequence[Sequence[str]], column: int) -> str:
     parts = [row[column].strip() for row in rows if column < len(row) and row[column].strip()]
-    return " ".join(dict.fromkeys(part for part in parts if not part.isdigit() or YEAR.fullmatch(part)))
+    named = (part for part in parts if YEAR.fullmatch(part) or not (part.isdigit() or len(part) == 1))
+    return " ".join(dict.fromkeys(named)) or (parts[0] if parts else "")

@@ -28,8 +28,8 @@ def unit_of_heads(quantity: Quantity, heads: Sequence[str]) -> Quantity:
     -------
     Quantity
     """
-    for head in heads:
-        named = unit_in(head)
+    for look in (unit_in, counted_in):
+        named = next((found for head in heads if (found := look(head)) is not None), None)
         if named is None:
             continue
         unit, power = named
@@ -45,6 +45,25 @@ def unit_of_heads(quantity: Quantity, heads: Sequence[str]) -> Quantity:
             scaled=power > 0,
         )  # fmt: skip
     return quantity
+
+
+def counted_in(head: str) -> tuple[str, int] | None:
+    """Return what a head says is counted; a head without a unit in brackets may.
+
+    >>> counted_in("Tổng số hộ dân cư"), counted_in("Number of communes"), counted_in("Ghi chú")
+    (('households', 0), ('count', 0), None)
+    """
+    tokens, words = tokenize(clean(head)), lexicon()
+    for place, token in enumerate(tokens[:-1]):
+        is_of = token.lower == "of" and place > 0 and tokens[place - 1].lower == "number"
+        if not is_of and token.lower != "số":
+            continue
+        found = words.units.at(tokens, place + 1)
+        if found is not None and words.classes.at(tokens, place + 1) is None:
+            return found[0], 0
+        if words.nouns.at(tokens, place + 1) is not None:
+            return "count", 0
+    return None
 
 
 def unit_in(head: str) -> tuple[str, int] | None:

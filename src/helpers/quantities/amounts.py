@@ -142,6 +142,10 @@ def _with_unit(tokens: Tokens, found: Amount) -> Amount:
     unit = words.units.at(tokens, place) or words.currencies.at(tokens, place)
     if unit is not None and not _is_other_noun(tokens, unit, found):
         return replace(found, unit=unit[0], end=unit[1], named=True)
+    if place + 1 < len(tokens) and tokens[place].text == "-" and tokens[place + 1].glued:
+        joined = words.units.at(tokens, place + 1)
+        if joined is not None and tokens[place].glued:
+            return replace(found, unit=joined[0], end=joined[1], named=True)
     adjectives = _unit_behind_adjectives(tokens, place)
     if adjectives is not None:
         return replace(found, unit=adjectives[0], end=adjectives[1], named=True)

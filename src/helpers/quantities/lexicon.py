@@ -131,6 +131,7 @@ class Lexicon:
     fraction_hedges: Phrases
     fraction_of: Phrases
     multiples: Phrases
+    of_all: Phrases
     labels: Phrases
     not_labels: Phrases
     phones: Phrases
@@ -185,6 +186,7 @@ def lexicon() -> Lexicon:
         fraction_hedges=phrases(read["fraction_hedges"]),
         fraction_of=_listed(read["fraction_of"]["words"]),
         multiples=phrases(read["multiples"]),
+        of_all=_listed(read["of_all"]["words"]),
         labels=_listed(read["labels"]["words"]),
         not_labels=_listed(read["labels"]["not_labels"]),
         phones=_listed(read["labels"]["phones"]),

@@ -74,6 +74,11 @@ def _is_movement(tokens: Tokens, start: int) -> bool:
 
 def _in_one_unit(first: Amount, second: Amount) -> tuple[Amount, Amount]:
     """Give each end what only the other has of scale and unit."""
+    is_money = first.start < first.number and second.unit in ("", first.unit)
+    if is_money and not first.power:
+        scaled = first.value.scaleb(second.power)
+        first = replace(first, value=scaled, power=second.power)
+        return first, replace(second, unit=first.unit)
     if not first.unit and not first.power:
         scaled = first.value.scaleb(second.power)
         return replace(first, value=scaled, power=second.power, unit=second.unit), second
@@ -84,6 +89,4 @@ def _in_one_unit(first: Amount, second: Amount) -> tuple[Amount, Amount]:
         return first, replace(second, value=scaled, power=first.power, unit=first.unit)
     if not second.unit:
         return first, replace(second, unit=first.unit)
-    if not first.power and second.power and first.unit == second.unit and first.start < first.number:
-        return replace(first, value=first.value.scaleb(second.power), power=second.power), second
     return first, second

@@ -14,6 +14,7 @@ from helpers.quantities.ranks import Rank
 Found = tuple[list[Quantity], int]
 BEFORE = 6
 LARGE = 100
+FARTHEST = 16
 YIELDS = ("kg", "quintals", "tonnes")
 COUNTED = ("%", "percentage points", "persons", "households", "count")
 
@@ -117,9 +118,10 @@ def of_amount(text: str, tokens: Tokens, one: Amount, language: str, *, cell: bo
 
 def _ratio(text: str, tokens: Tokens, one: Amount, language: str) -> Found | None:
     """Read both numbers of "20.411/181.603 hộ"; the unit behind the second is that of both."""
-    if one.unit or one.power or one.end + 1 >= len(tokens) or tokens[one.end].text != "/":
+    joined = lexicon().of_all.at(tokens, one.end)
+    if one.unit or one.power or joined is None or joined[1] >= len(tokens):
         return None
-    second = amount(tokens, one.end + 1, language)
+    second = amount(tokens, joined[1], language)
     if second is None or second.numeral.spelled or second.unit == "%" or second.value < one.value:
         return None
     if not second.unit and not one.numeral.grouped:
@@ -154,6 +156,9 @@ def _around(tokens: Tokens, one: Amount, *, is_range: bool) -> Around:
         start = start - 1 if opened and not is_range else start
     if not bound and not hedges.is_excess(tokens, hedge, end, one.unit):
         bound = hedge.bound
+    if not bound and opened and not is_range:
+        bound = _closed_later(tokens, one.end)
+        start = hedge.start - 1 if bound else start
     if not bound and opened and not is_range and _begins_open_range(tokens, hedge.start - 1, end):
         bound, start = "at_least", hedge.start - 1
     if is_range and bound != "about":
@@ -211,6 +216,17 @@ def _begins_open_range(tokens: Tokens, start: int, end: int) -> bool:
         if words.outgoing.at(tokens, place) is not None:
             return False
     return True
+
+
+def _closed_later(tokens: Tokens, end: int) -> str:
+    """Find "trở lên" behind what is counted: "từ 3 chỉ số đo lường trở lên"."""
+    for place in range(end, min(end + FARTHEST, len(tokens))):
+        if tokens[place].kind == "number" or tokens[place].text in ".;,":
+            return ""
+        found = lexicon().hedges_after.at(tokens, place)
+        if found is not None and tokens[place].lower == "trở":
+            return found[0]
+    return ""
 
 
 def _is_figure(tokens: Tokens, one: Amount, around: Around, *, cell: bool) -> bool:
