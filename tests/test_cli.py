@@ -9,7 +9,7 @@ import pytest
 from helpers import cli, paths
 from helpers.cli import commands, main
 
-COMMANDS = "accepted: check, list, render, status, figures, lab"
+COMMANDS = "accepted: check, list, render, status, figures, extract, lab"
 NOTEBOOKS = Path(__file__).parent / "notebooks"
 
 

@@ -15,7 +15,8 @@ from helpers import paths
 ROOT = paths.project()
 ORDER = [
     "errors", "paths", "unchanged", "periods", "datapackage", "catalog", "reads", "quantities",
-    "figures", "ingest", "scope", "measures", "exhibits", "wording", "tables", "style", "charts", "rendering", "cli",
+    "figures", "ingest", "scope", "measures", "exhibits", "wording", "tables", "style", "charts",
+    "rendering", "cli",
 ]  # fmt: skip
 DOCUMENTS = ["README.md", "README.vi.md", "CONTRIBUTING.md", "data/README.md", "docs/schedule.md"]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
@@ -108,7 +109,7 @@ def test_documents_name_only_commands_that_exist(name):
     makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
     targets = set(re.findall(r"^([a-z]+):", makefile, flags=re.MULTILINE))
     assert set(re.findall(r"(?:^    |`)make ([a-z]+)", text, flags=re.MULTILINE)) <= targets
-    commands = {"check", "list", "render", "status", "figures", "lab"}
+    commands = {"check", "list", "render", "status", "figures", "extract", "lab"}
     assert set(re.findall(r"(?:^    |`)taybac ([a-z]+)", text, flags=re.MULTILINE)) <= commands
 
 

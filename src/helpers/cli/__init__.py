@@ -18,6 +18,7 @@ COMMANDS = {
     "render": "render the reports that are out of date",
     "status": "say which reports are out of date or fail",
     "figures": "show published figures",
+    "extract": "propose figures from a document, for review",
     "lab": "open JupyterLab on the notebooks",
 }
 DONE, FAILED, BAD_USAGE, INTERRUPTED, TERMINATED = 0, 1, 2, 130, 143
@@ -119,6 +120,15 @@ def _parser() -> argparse.ArgumentParser:
     made["figures"].add_argument("--indicator", metavar="I", help="a code of indicators.csv")
     made["figures"].add_argument("--period", metavar="P", help="2022, 2023-Q1, 2021/2023, ...")
     made["figures"].add_argument("--all", action="store_true", help="rival figures too")
+    made["extract"].add_argument(
+        "file", metavar="FILE", help="text, HTML or PDF; - reads standard input"
+    )
+    made["extract"].add_argument(
+        "--language", metavar="vi|en", help="whose decimals; by default told"
+    )
+    made["extract"].add_argument(
+        "--output", metavar="CSV", help="write to a file, not to the screen"
+    )
     return parser
 
 

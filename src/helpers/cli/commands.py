@@ -20,6 +20,7 @@ def run(given: argparse.Namespace) -> int:
         "render": _render,
         "status": _status,
         "figures": _figures,
+        "extract": _extract,
         "lab": _lab,
     }
     with _data_folder(getattr(given, "data", None)):
@@ -216,6 +217,31 @@ def _figures(given: argparse.Namespace) -> int:
     else:
         print("\n".join(listing.lines(found)))
     return DONE
+
+
+def _extract(given: argparse.Namespace) -> int:
+    from helpers.ingest import extract, reading
+
+    if given.file == "-":
+        content, name = sys.stdin.buffer.read(), "standard input"
+    else:
+        content, name = reading.read_file(Path(given.file)), given.file
+    rows = extract.extract(content, name, given.language)
+    text = extract.as_csv(rows)
+    if given.output is None:
+        print(text, end="")
+    else:
+        _write(Path(given.output), text)
+    print(f"{name}: {len(rows)} figure{'s' * (len(rows) != 1)} found", file=sys.stderr)
+    return DONE
+
+
+def _write(path: Path, text: str) -> None:
+    try:
+        path.write_text(text, encoding="utf-8", newline="")
+    except OSError as error:
+        reason = f"--output: {path} cannot be written ({error.strerror}); accepted: a CSV file"
+        raise UsageError(reason) from error
 
 
 def _lab(_given: argparse.Namespace) -> int:

@@ -76,9 +76,7 @@ def hedged_otherwise(bound: str, value: str, as_printed: str, unit: str) -> str:
     """
     if not PLAIN.fullmatch(value):
         return ""
-    said = [
-        one.bound for one in _stated(as_printed) if _is_value_of(one, Decimal(value), unit)
-    ]
+    said = [one.bound for one in _stated(as_printed) if _is_value_of(one, Decimal(value), unit)]
     return said[0] if said and all(said) and bound not in said else ""
 
 

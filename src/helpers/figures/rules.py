@@ -106,11 +106,15 @@ def _as_printed(figures: pd.DataFrame, numbers: pd.DataFrame) -> Iterator[Proble
             if not agrees(cell, text, unit):
                 reason = f"{cell} {unit} cannot be read off what was printed, {text!r}"
                 yield _problem(line, str(column), reason)
-    for line, *row in figures[["bound", "obs_value", "lower", "as_printed", "unit_measure"]].itertuples():
+    for line, *row in figures[
+        ["bound", "obs_value", "lower", "as_printed", "unit_measure"]
+    ].itertuples():
         bound, value, lower, text, unit = row
         printed = hedged_otherwise(bound, value or lower, text, unit)
         if printed:
-            reason = f"{bound or 'blank'!r} is not how it was printed, {text!r}; accepted: {printed}"
+            reason = (
+                f"{bound or 'blank'!r} is not how it was printed, {text!r}; accepted: {printed}"
+            )
             yield _problem(line, "bound", reason)
 
 

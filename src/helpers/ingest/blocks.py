@@ -8,7 +8,9 @@ SENTENCE_END = re.compile(r"[.!?:;…]['\"”’)]*$")
 HYPHENATED = re.compile(r"[a-z]-$")
 OPEN_NUMBER = re.compile(r"[0-9][.,]$")
 BULLET = re.compile(r"([-–•*+▪●]\s|\(?[0-9]{1,2}[.)]\s|[a-zđ][.)]\s|[IVX]+[.)]\s)")
-PAGE_NUMBER = re.compile(r"(?:trang|page)?\s*[-–]?\s*[0-9]{1,4}\s*(?:/\s*[0-9]{1,4})?\s*[-–]?", re.IGNORECASE)
+PAGE_NUMBER = re.compile(
+    r"(?:trang|page)?\s*[-–]?\s*[0-9]{1,4}\s*(?:/\s*[0-9]{1,4})?\s*[-–]?", re.IGNORECASE
+)
 NARROWEST, WIDEST = 40, 140
 """Columns of text that was broken to fit a page; wider lines are paragraphs as they stand."""
 WRAPPED = 0.75
@@ -95,7 +97,7 @@ def _is_continued(last: str, line: str, width: int) -> bool:
         return False
     if line[0].islower() or line[0] in "%,;)":
         return not SENTENCE_END.search(last) or WIDEST >= len(last) >= WRAPPED * width
-    return WIDEST >= width and len(last) >= max(WRAPPED * width, NARROWEST)
+    return width <= WIDEST and len(last) >= max(WRAPPED * width, NARROWEST)
 
 
 def _with_line(text: str, line: str) -> str:

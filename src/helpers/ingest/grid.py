@@ -5,7 +5,9 @@ from collections.abc import Sequence
 
 from helpers.ingest.blocks import Block
 
-NUMBERED = re.compile(r"(?:tt|stt|no\.?|n[oº°]|#|số tt|số thứ tự|mã số|ghi chú|notes?)", re.IGNORECASE)
+NUMBERED = re.compile(
+    r"(?:tt|stt|no\.?|n[oº°]|#|số tt|số thứ tự|mã số|ghi chú|notes?)", re.IGNORECASE
+)
 UNIT_COLUMN = re.compile(r"(?:đơn vị(?: tính)?|đvt|đ\.v\.t|unit(?: of measure)?s?)", re.IGNORECASE)
 VALUE = re.compile(r"[-+−]?\s*[0-9][0-9.,\s]*(?:%|\*+)?")
 YEAR = re.compile(r"(?:năm\s+)?(?:19|20)[0-9]{2}(?:\s*[-–]\s*(?:19|20)?[0-9]{2})?")
@@ -47,9 +49,15 @@ def cells_of(rows: Sequence[Sequence[str]], place: str, heads: tuple[str, ...]) 
         beside = [
             cell
             for column, cell in enumerate(row)
-            if cell and column not in skipped | units and not VALUE.fullmatch(cell) and len(cell) < 200
+            if cell
+            and column not in skipped | units
+            and not VALUE.fullmatch(cell)
+            and len(cell) < 200
         ]
-        unit = next((f"({row[column]})" for column in sorted(units) if column < len(row) and row[column]), "")
+        unit = next(
+            (f"({row[column]})" for column in sorted(units) if column < len(row) and row[column]),
+            "",
+        )
         row_head = beside[0] if beside else ""
         for column, cell in enumerate(row):
             if not cell or column in skipped | units:
@@ -62,7 +70,9 @@ def cells_of(rows: Sequence[Sequence[str]], place: str, heads: tuple[str, ...]) 
 
 def _has_value(row: Sequence[str]) -> bool:
     """Whether a row holds a value, not only years and the numbers of columns."""
-    values = [cell for cell in row if VALUE.fullmatch(cell.strip()) and not YEAR.fullmatch(cell.strip())]
+    values = [
+        cell for cell in row if VALUE.fullmatch(cell.strip()) and not YEAR.fullmatch(cell.strip())
+    ]
     if not values:
         return False
     return not _counts_columns([cell.strip(" ()") for cell in row if cell.strip()])
@@ -79,5 +89,7 @@ def _counts_columns(cells: Sequence[str]) -> bool:
 
 def _head_of_column(rows: Sequence[Sequence[str]], column: int) -> str:
     parts = [row[column].strip() for row in rows if column < len(row) and row[column].strip()]
-    named = (part for part in parts if YEAR.fullmatch(part) or not (part.isdigit() or len(part) == 1))
+    named = (
+        part for part in parts if YEAR.fullmatch(part) or not (part.isdigit() or len(part) == 1)
+    )
     return " ".join(dict.fromkeys(named)) or (parts[0] if parts else "")

@@ -1,4 +1,4 @@
-"""Which indicator a figure is of, by what the text calls it, its unit and whether it is a change."""
+"""Which indicator a figure is of: by what the text calls it, its unit, whether it is a change."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -39,7 +39,9 @@ def indicator_of(
     number, after = passage.token_of(quantity), passage.token_after(quantity)
     if quantity.of == "total" and quantity.unit != "count":
         return NOTHING
-    counted = [one for one in passage.topics if number < one.start < after + 1 and one.start <= after]
+    counted = [
+        one for one in passage.topics if number < one.start < after + 1 and one.start <= after
+    ]
     for topic in counted:
         code = _indicator(topic.meaning, quantity, passage, number)
         if code:
@@ -64,7 +66,7 @@ def _goes_on(passage: Passage, topic: Mention, number: int) -> bool:
     for place in range(topic.end, number):
         if tokens[place].text == ";":
             return False
-        if tokens[place].text in ",(–-" and not tokens[place].text == "-":
+        if tokens[place].text in ",(–-" and tokens[place].text != "-":
             step = place + 1
             if step >= number or tokens[step].kind == "number":
                 continue
@@ -83,7 +85,11 @@ def _indicator(topic: str, quantity: Quantity, passage: Passage, number: int) ->
     if kind == "%" and _is_of_a_plan(passage, quantity):
         return ""
     if quantity.unit == "rank":
-        return _rank(passage, number) if rules.get("rank") or _follows_growth(passage, topic, quantity) else ""
+        return (
+            _rank(passage, number)
+            if rules.get("rank") or _follows_growth(passage, topic, quantity)
+            else ""
+        )
     if topic == "product" and kind == "VND" and not quantity.change:
         return _product(passage)
     keys = [f"{kind} {quantity.change}", f"{kind} change"] if quantity.change else [kind]
@@ -109,7 +115,8 @@ def _fits(unit: str, quantity: Quantity) -> bool:
 def _is_level(passage: Passage, number: int) -> bool:
     """Whether "xuống", "còn", "to" stands before a number."""
     return any(
-        token.lower in ("xuống", "còn", "to", "dưới") for token in passage.tokens[max(0, number - BESIDE) : number]
+        token.lower in ("xuống", "còn", "to", "dưới")
+        for token in passage.tokens[max(0, number - BESIDE) : number]
     )
 
 
@@ -138,7 +145,7 @@ def _follows_growth(passage: Passage, topic: str, quantity: Quantity) -> bool:
 def _rank(passage: Passage, number: int) -> str:
     """Return among whom a rank is: the nearest words behind it say so."""
     _, end = passage.sentence(min(number, len(passage.tokens) - 1))
-    among = [one for one in find(meanings("ranked_among"), passage.tokens[number:end])]
+    among = list(find(meanings("ranked_among"), passage.tokens[number:end]))
     return among[0].meaning if among else ""
 
 

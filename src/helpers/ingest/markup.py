@@ -3,7 +3,8 @@
 import re
 import warnings
 
-from bs4 import BeautifulSoup, Comment, NavigableString, Tag, XMLParsedAsHTMLWarning
+from bs4 import BeautifulSoup, Comment, Tag, XMLParsedAsHTMLWarning
+from bs4.element import NavigableString
 
 from helpers.errors import UsageError
 from helpers.ingest.blocks import Block, Document
@@ -16,9 +17,42 @@ LEFT_OUT = (
     *("svg", "iframe", "aside", "head", "time", "figure[role=none]"),
 )
 BOUNDARIES = frozenset(
-    "address article blockquote body caption dd div dl dt fieldset figcaption figure h1 h2 h3 h4 h5 h6 "
-    "header hr html li main ol p pre section table ul br tr td th".split()
-)  # fmt: skip
+    [
+        "address",
+        "article",
+        "blockquote",
+        "body",
+        "caption",
+        "dd",
+        "div",
+        "dl",
+        "dt",
+        "fieldset",
+        "figcaption",
+        "figure",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "header",
+        "hr",
+        "html",
+        "li",
+        "main",
+        "ol",
+        "p",
+        "pre",
+        "section",
+        "table",
+        "ul",
+        "br",
+        "tr",
+        "td",
+        "th",
+    ]
+)
 UNIT = re.compile(r"(?:^|[^\w])(?:k|c|m|d)?m$")
 LARGEST_SPAN = 200
 
@@ -53,7 +87,9 @@ def read_html(text: str, name: str) -> Document:
     _write_superscripts(soup)
     blocks = _Walk(title).walk(soup)
     if not blocks:
-        raise UsageError(f"{name}: there are no words in the page; accepted: text, HTML, PDF with text")
+        raise UsageError(
+            f"{name}: there are no words in the page; accepted: text, HTML, PDF with text"
+        )
     return Document(title, tuple(blocks))
 
 
@@ -71,7 +107,9 @@ class _Walk:
 
     def walk(self, root: Tag) -> list[Block]:
         """Visit every element in order, without recursion: pages nest as deep as they like."""
-        stack: list[tuple[str, object]] = [("open", child) for child in reversed(list(root.children))]
+        stack: list[tuple[str, object]] = [
+            ("open", child) for child in reversed(list(root.children))
+        ]
         while stack:
             step, node = stack.pop()
             if isinstance(node, NavigableString):
@@ -132,7 +170,7 @@ class _Walk:
 
 
 def one_line(text: str) -> str:
-    """Clean a text and put it on one line.
+    r"""Clean a text and put it on one line.
 
     >>> one_line("  tăng\\n 5% ")
     'tăng 5%'

@@ -17,7 +17,25 @@ MARKED = str.maketrans("đĐ", "dD")
 OTHER, PROVINCE = "other", "province"
 COUNTRY = frozenset({"cả", "toàn", "nationwide", "nationally", "the", "national"})
 LINKING = frozenset(
-    "năm cùng kỳ của the in giai đoạn mức cuối đầu of bình quân trung chung average".split()
+    [
+        "năm",
+        "cùng",
+        "kỳ",
+        "của",
+        "the",
+        "in",
+        "giai",
+        "đoạn",
+        "mức",
+        "cuối",
+        "đầu",
+        "of",
+        "bình",
+        "quân",
+        "trung",
+        "chung",
+        "average",
+    ]
 )
 NAMES_OF_PLANS = frozenset({"trình", "án", "nghị", "programme", "program", "resolution", "chiến"})
 
@@ -93,7 +111,12 @@ def _areas(known: tuple[catalog.Area, ...]) -> Phrases:
     named: dict[str, list[str]] = {}
     taken: set[str] = set()
     for area in known:
-        names = {area.name_vi, area.name_en, without_accents(area.name_vi), area.name_vi.replace("oà", "òa")}
+        names = {
+            area.name_vi,
+            area.name_en,
+            without_accents(area.name_vi),
+            area.name_vi.replace("oà", "òa"),
+        }
         fresh = {name for name in names if name.lower() not in taken and "(" not in name}
         named[area.ref_area] = sorted(fresh)
         taken |= {name.lower() for name in names}

@@ -9,7 +9,9 @@ from helpers.quantities import Quantity, Reading, analyse
 from helpers.quantities.lexicon import Tokens
 
 ENDS = frozenset(".!?…")
-ABBREVIATED = frozenset({"tp", "tx", "tt", "st", "mr", "mrs", "dr", "ths", "ts", "pgs", "gs", "no", "vs", "approx"})
+ABBREVIATED = frozenset(
+    {"tp", "tx", "tt", "st", "mr", "mrs", "dr", "ths", "ts", "pgs", "gs", "no", "vs", "approx"}
+)
 
 
 @dataclass(frozen=True)

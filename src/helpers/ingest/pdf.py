@@ -11,6 +11,11 @@ from helpers.ingest.blocks import Block, Document
 from helpers.ingest.plain import from_lines
 from helpers.quantities import clean
 
+BROKEN = (
+    *(PyPdfError, ValueError, KeyError, TypeError, IndexError, AttributeError, RecursionError),
+    *(NotImplementedError, ZeroDivisionError, OverflowError, AssertionError, OSError),
+)
+"""What pypdf raises over files that only begin as a PDF does."""
 LEAST_LETTERS = 20
 """A document with fewer letters than this is pictures of pages."""
 
@@ -33,14 +38,14 @@ def read_pdf(content: bytes, name: str) -> Document:
     try:
         reader = PdfReader(io.BytesIO(content))
         if reader.is_encrypted and not reader.decrypt(""):
-            raise UsageError(f"{name}: the PDF is encrypted; accepted: one that opens without a password")
+            raise UsageError(f"{name}: the PDF is encrypted; accepted: one that needs no password")
         pages = [clean(page.extract_text()) for page in reader.pages]
     except UsageError:
         raise
-    except (PyPdfError, ValueError, KeyError, TypeError, IndexError, AttributeError, RecursionError,
-            NotImplementedError, ZeroDivisionError, OverflowError, AssertionError) as error:  # fmt: skip
+    except BROKEN as error:
         raise UsageError(
-            f"{name}: the PDF is broken ({type(error).__name__}: {error}); accepted: a PDF that opens"
+            f"{name}: the PDF is broken ({type(error).__name__}: {error}); "
+            "accepted: a PDF that opens"
         ) from error
     if sum(letter.isalpha() for page in pages for letter in page) < LEAST_LETTERS:
         raise UsageError(

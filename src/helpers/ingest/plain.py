@@ -62,7 +62,9 @@ def from_lines(lines: list[str], name: str, place: str = "") -> Document:
             if kind == "heading":
                 title, heading = title or paragraph, paragraph
     if not blocks:
-        raise UsageError(f"{name}: there are no words in the file; accepted: text, HTML, PDF with text")
+        raise UsageError(
+            f"{name}: there are no words in the file; accepted: text, HTML, PDF with text"
+        )
     return Document(title, tuple(blocks))
 
 

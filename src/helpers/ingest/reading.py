@@ -68,7 +68,8 @@ def read_file(path: Path) -> bytes:
     try:
         return path.read_bytes()
     except OSError as error:
-        reason = f"{path}: {error.strerror}; accepted: a file of {', '.join(KINDS)}, or - for standard input"
+        kinds = ", ".join(KINDS)
+        reason = f"{path}: {error.strerror}; accepted: a file of {kinds}, or - for standard input"
         raise UsageError(reason) from error
 
 
@@ -108,7 +109,9 @@ def decode(content: bytes, name: str) -> str:
             return text
     nul = content[:HEAD].count(b"\x00")
     if nul > len(content[:HEAD]) // 4:
-        order = "utf-16-le" if content[1:HEAD:2].count(0) > content[:HEAD:2].count(0) else "utf-16-be"
+        order = (
+            "utf-16-le" if content[1:HEAD:2].count(0) > content[:HEAD:2].count(0) else "utf-16-be"
+        )
         return _strictly(content, order, name)
     try:
         text = content.decode("cp1258")
@@ -143,4 +146,7 @@ def _has_tones_on_vowels(text: str) -> bool:
 
 
 def _is_html(text: str) -> bool:
-    return re.search(r"<(?:!doctype html|html|head|body|table|div|p|article)\b", text[:HEAD], re.I) is not None
+    return (
+        re.search(r"<(?:!doctype html|html|head|body|table|div|p|article)\b", text[:HEAD], re.I)
+        is not None
+    )

@@ -79,7 +79,7 @@ def row_of(found: Found) -> dict[str, str]:
 
 
 def confidence(found: Found) -> Decimal:
-    """Return how much of a row the text says outright, from 0.1 to 1.0; the rule is the module's."""
+    """Return how much of a row the text says outright, from 0.1 to 1.0."""
     digits = 2 if found.quantity.other is None else 1
     said = (found.indicator, found.period, found.area)
     return TENTH * (digits + found.unit + sum(one.nearness for one in said))

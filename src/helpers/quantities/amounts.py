@@ -1,4 +1,4 @@
-"""A number with its words of scale and its unit: 1,85 triệu lượt, VND 2.7 trillion, 442 tỷ 960 triệu."""
+"""A number with its words of scale and its unit: 1,85 triệu lượt, VND 2.7 trillion."""
 
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -151,7 +151,9 @@ def _with_unit(tokens: Tokens, found: Amount) -> Amount:
         return replace(found, unit=adjectives[0], end=adjectives[1], named=True)
     noun = _noun(tokens, place)
     if noun is not None:
-        return replace(found, unit="count", end=noun, named=words.nouns.at(tokens, place) is not None)
+        return replace(
+            found, unit="count", end=noun, named=words.nouns.at(tokens, place) is not None
+        )
     return found
 
 

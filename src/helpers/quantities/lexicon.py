@@ -149,7 +149,11 @@ def lexicon() -> Lexicon:
     beginning = [
         *(word for name in ("before", "first", "top") for word in ranks[name]),
         *(word for name in ("words", "phones") for word in read["labels"][name]),
-        *(word for name in ("fractions", "multiples", "numbers", "months") for word in _all(read[name])),
+        *(
+            word
+            for name in ("fractions", "multiples", "numbers", "months")
+            for word in _all(read[name])
+        ),
         *read["dates"]["day"],
         *read["dates"]["beginnings"],
     ]

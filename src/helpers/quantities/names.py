@@ -36,7 +36,7 @@ def name_at(tokens: Tokens, start: int) -> int | None:
 
 
 def is_measured(tokens: Tokens, place: int) -> bool:
-    """Whether a word of scale, a unit or a currency stands at a token, so that a figure is before it."""
+    """Whether a scale, a unit or a currency stands at a token, so that a figure is before it."""
     if place >= len(tokens):
         return False
     words = lexicon()
@@ -106,7 +106,8 @@ def _code(tokens: Tokens, start: int) -> int | None:
 
 def _end_of_code(tokens: Tokens, place: int) -> int:
     while place < len(tokens) and tokens[place].glued and (
-        tokens[place].kind != "mark" or (tokens[place].text in "-/.+" and _is_glued(tokens, place + 1))
+        tokens[place].kind != "mark"
+        or (tokens[place].text in "-/.+" and _is_glued(tokens, place + 1))
     ):  # fmt: skip
         place += 1
     return place

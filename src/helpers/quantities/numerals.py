@@ -81,7 +81,7 @@ def read_digits(text: str, language: str) -> tuple[Decimal, Decimal | None] | No
 
 
 def decimal_mark(text: str) -> str:
-    """Return the decimal mark that digits show, blank where they can be read in two ways or in none.
+    """Return the decimal mark that digits show; blank where they show none.
 
     >>> [decimal_mark(text) for text in ("9,02", "1.850", "1.234.567", "1,234.5", "15.7.2023")]
     [',', '', ',', '.', '']
@@ -161,7 +161,9 @@ def _in_words(tokens: Tokens, start: int) -> Numeral | None:
     if value >= 20 and end < len(tokens):
         behind = end + 1 if tokens[end].text == "-" else end
         if behind < len(tokens) and tokens[behind].lower in ("lăm", "tư"):
-            return Numeral(value + (5 if tokens[behind].lower == "lăm" else 4), None, behind + 1, spelled=True)
+            return Numeral(
+                value + (5 if tokens[behind].lower == "lăm" else 4), None, behind + 1, spelled=True
+            )
         unit = table.at(tokens, behind)
         if unit is not None and 0 < Decimal(unit[0]) < 10:
             return Numeral(value + Decimal(unit[0]), None, unit[1], spelled=True)

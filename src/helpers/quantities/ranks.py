@@ -7,8 +7,8 @@ from helpers.quantities.lexicon import Tokens, lexicon
 from helpers.quantities.numerals import numeral
 
 ORDINALS = {
-    "nhất": 1, "nhì": 2, "hai": 2, "ba": 3, "tư": 4, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8,
-    "chín": 9, "mười": 10, "first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6,
+    "nhất": 1, "nhì": 2, "hai": 2, "ba": 3, "tư": 4, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7,
+    "tám": 8, "chín": 9, "mười": 10, "first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6,
     "seventh": 7, "eighth": 8, "ninth": 9, "tenth": 10,
 }  # fmt: skip
 PLACED = frozenset({"ranked", "ranks", "ranking", "placed", "came", "rank", "stood"})
@@ -109,6 +109,6 @@ def _english(tokens: Tokens, start: int) -> Rank | None:
     numbered = end + 1 < len(tokens) and numeral(tokens, end + 1, "en") is not None
     if after in ("place", "position"):
         return Rank(Decimal(value), start, end + 1, start)
-    if after in ("among", "of", "out") and numbered or after == "nationwide":
+    if (after in ("among", "of", "out") and numbered) or after == "nationwide":
         return Rank(Decimal(value), start, end, start)
     return None

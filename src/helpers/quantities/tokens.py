@@ -7,7 +7,9 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-SPACES = dict.fromkeys(map(ord, "\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2008\u205f\u3000\t"), " ")
+SPACES = dict.fromkeys(
+    map(ord, "\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2008\u205f\u3000\t"), " "
+)
 TIGHT = dict.fromkeys(map(ord, "\u2007\u2009\u200a\u202f"), "\u00a0")
 INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff\u200e\u200f"))
 SIGNS = {ord("−"): "-", ord("‐"): "-", ord("‑"): "-", ord("％"): "%", ord("\u2044"): "/"}
@@ -53,7 +55,7 @@ class Token:
 
 
 def clean(text: str) -> str:
-    """Write a text in one way: composed accents, plain spaces, no invisible characters.
+    r"""Write a text in one way: composed accents, plain spaces, no invisible characters.
 
     Parameters
     ----------
