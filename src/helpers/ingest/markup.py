@@ -17,41 +17,11 @@ LEFT_OUT = (
     *("svg", "iframe", "aside", "head", "time", "figure[role=none]"),
 )
 BOUNDARIES = frozenset(
-    [
-        "address",
-        "article",
-        "blockquote",
-        "body",
-        "caption",
-        "dd",
-        "div",
-        "dl",
-        "dt",
-        "fieldset",
-        "figcaption",
-        "figure",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "header",
-        "hr",
-        "html",
-        "li",
-        "main",
-        "ol",
-        "p",
-        "pre",
-        "section",
-        "table",
-        "ul",
-        "br",
-        "tr",
-        "td",
-        "th",
-    ]
+    (
+        *("address", "article", "blockquote", "body", "br", "caption", "dd", "div", "dl", "dt"),
+        *("fieldset", "figcaption", "figure", "header", "hr", "html", "li", "main", "ol", "p"),
+        *("pre", "section", "table", "td", "th", "tr", "ul", *HEADINGS),
+    )
 )
 UNIT = re.compile(r"(?:^|[^\w])(?:k|c|m|d)?m$")
 LARGEST_SPAN = 200

@@ -1,5 +1,7 @@
 """How the words around a number hedge it, and whether it says a level or a change."""
 
+from dataclasses import dataclass
+
 from helpers.quantities.lexicon import Phrases, Tokens, lexicon
 
 FARTHEST = 7
@@ -11,6 +13,7 @@ AIMED = frozenset(
 """Words before "từ" where it opens what is aimed at: "đón từ 13 triệu lượt"."""
 
 
+@dataclass(frozen=True)
 class Hedge:
     """A bound, and the first token of the words that say it."""
 
