@@ -4,7 +4,7 @@ Each is looked for beside the figure, then in its sentence, then in what stands 
 away it was found is kept, for the confidence.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from helpers import catalog, periods
@@ -60,7 +60,8 @@ def period_of(passage: Passage, quantity: Quantity, heads: Sequence[Passage]) ->
     earlier = [one for one in passage.periods if one.end <= start]
     if earlier:
         return _only(earlier, INHERITED)
-    said = _first_of(heads, lambda head: _only(head.periods, INHERITED))
+    named = (_only(head.periods, INHERITED) for head in heads)
+    said = next((one for one in named if one.value), NOTHING)
     is_span = "/" in said.value
     return NOTHING if quantity.measure == "annual_average" and not is_span else said
 
@@ -98,7 +99,10 @@ def area_of(passage: Passage, quantity: Quantity, heads: Sequence[Passage], own:
     earlier = [one for one in _subjects(passage) if one.end <= start]
     if earlier:
         return _area(earlier, own, INHERITED)
-    return _first_of(heads, lambda head: _area(head.places, own, INHERITED))
+    for head in heads:
+        if head.places:
+            return _area(head.places, own, INHERITED)
+    return NOTHING
 
 
 def bounded(said: Said, time_period: str, scenario: str) -> Said:
@@ -141,8 +145,12 @@ def scenario_of(passage: Passage, quantity: Quantity, heads: Sequence[Passage]) 
     start, _ = passage.sentence(number)
     if _aims(passage, start, number):
         return "target"
-    if any(_aims(head, 0, len(head.tokens), of_head=True) for head in heads):
-        return "target"
+    done = listed("target", "done")
+    for head in heads:
+        if find(done, head.tokens):
+            return "observed"
+        if _aims(head, 0, len(head.tokens), of_head=True):
+            return "target"
     return "observed"
 
 
@@ -187,9 +195,7 @@ def own_province(passages: Iterable[Passage]) -> str:
 def _aims(passage: Passage, start: int, end: int, *, of_head: bool = False) -> bool:
     tokens = passage.tokens
     words, barred = listed("target"), listed("target", "not_words")
-    heads, done = listed("target", "heads"), listed("target", "done")
-    if of_head and any(done.at(tokens, place) for place in range(start, end)):
-        return False
+    heads = listed("target", "heads")
     return any(
         (words.at(tokens, place) is not None or (of_head and heads.at(tokens, place) is not None))
         and not any(
@@ -229,7 +235,3 @@ def _area(found: Sequence[Mention], own: str, nearness: int) -> Said:
     if len(codes) != 1 or codes & {OTHER, ""}:
         return NOTHING
     return Said(codes.pop(), nearness)
-
-
-def _first_of(heads: Sequence[Passage], look: Callable[[Passage], Said]) -> Said:
-    return next((said for head in heads if (said := look(head)).value), NOTHING)

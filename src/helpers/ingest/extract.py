@@ -111,7 +111,8 @@ def _with_context(
         named = unit_of_heads(quantity, block.heads)
         unit, quantity = int(named != quantity), named
     period = context.period_of(one, quantity, heads)
-    scenario = context.scenario_of(one, quantity, heads)
+    sections = heads if block.kind == "cell" else heads[:-1]
+    scenario = context.scenario_of(one, quantity, sections)
     area = context.area_of(one, quantity, heads, own)
     start, _ = one.sentence(one.token_of(quantity))
     words = {token.lower for token in one.tokens[start : one.token_of(quantity)]}

@@ -9,6 +9,7 @@ NUMBERED = re.compile(
     r"(?:tt|stt|no\.?|n[oº°]|#|số tt|số thứ tự|mã số|ghi chú|notes?)", re.IGNORECASE
 )
 UNIT_COLUMN = re.compile(r"(?:đơn vị(?: tính)?|đvt|đ\.v\.t|unit(?: of measure)?s?)", re.IGNORECASE)
+LONGEST_HEAD = 200
 VALUE = re.compile(r"[-+−]?\s*[0-9][0-9.,\s]*(?:%|\*+)?")
 YEAR = re.compile(r"(?:năm\s+)?(?:19|20)[0-9]{2}(?:\s*[-–]\s*(?:19|20)?[0-9]{2})?")
 
@@ -51,8 +52,8 @@ def cells_of(rows: Sequence[Sequence[str]], place: str, heads: tuple[str, ...]) 
             for column, cell in enumerate(row)
             if cell
             and column not in skipped | units
-            and not VALUE.fullmatch(cell)
-            and len(cell) < 200
+            and (not VALUE.fullmatch(cell) or (column == 0 and YEAR.fullmatch(cell)))
+            and len(cell) < LONGEST_HEAD
         ]
         unit = next(
             (f"({row[column]})" for column in sorted(units) if column < len(row) and row[column]),

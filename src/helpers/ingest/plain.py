@@ -10,6 +10,13 @@ from helpers.quantities import clean
 CELLS = re.compile(r"\s*\|\s*|\t+")
 RULE = re.compile(r"[\s|:+=-]+")
 LEAST_LETTERS = 2
+BULLETS = "-–•*+▪●"
+DEPTHS = (
+    re.compile(r"(?:[IVXLC]+|[A-Z])[.)\s]|(?:Điều|Phần|Chương|Mục|Article|Part|Chapter)\s", re.I),
+    re.compile(r"[0-9]+[.)]\s"),
+    re.compile(r"[0-9]+\.[0-9]+|[a-zđ][.)]\s"),
+)
+"""Numbering of headings, from the outermost: "II.", "2.", "2.1."."""
 LONGEST_HEADING = 120
 
 
@@ -46,26 +53,46 @@ def without_tabs_apart(text: str) -> str:
 def from_lines(lines: list[str], name: str, place: str = "") -> Document:
     """Make a document of lines; parameters as for :func:`read_text`, with the place before each."""
     blocks: list[Block] = []
-    heading = title = ""
+    over = Headings()
     count = tables = 0
     for is_table, part in _parts(lines):
         if is_table:
             tables += 1
-            heads = tuple(dict.fromkeys(head for head in (heading, title) if head))
-            blocks += cells_of(part, f"{place}table {tables}", heads)
+            blocks += cells_of(part, f"{place}table {tables}", over.heads())
             continue
         for paragraph in paragraphs(line for row in part for line in row):
             count += 1
             kind = "heading" if is_heading(paragraph) else "paragraph"
-            heads = tuple(dict.fromkeys(head for head in (heading, title) if head))
-            blocks.append(Block(kind, paragraph, f"{place}paragraph {count}", heads))
+            blocks.append(Block(kind, paragraph, f"{place}paragraph {count}", over.heads()))
             if kind == "heading":
-                title, heading = title or paragraph, paragraph
+                over.add(paragraph)
     if not blocks:
         raise UsageError(
             f"{name}: there are no words in the file; accepted: text, HTML, PDF with text"
         )
-    return Document(title, tuple(blocks))
+    return Document(over.title, tuple(blocks))
+
+
+class Headings:
+    """The headings over what comes next, by the depth their numbering shows."""
+
+    def __init__(self) -> None:
+        self.title = ""
+        self.by_depth: dict[int, str] = {}
+
+    def add(self, heading: str) -> None:
+        """Put a heading in the place of those as deep or deeper; the first is the title."""
+        if not self.title:
+            self.title = heading
+            return
+        depth = next((deep for deep, form in enumerate(DEPTHS) if form.match(heading)), 0)
+        self.by_depth = {deep: head for deep, head in self.by_depth.items() if deep < depth}
+        self.by_depth[depth] = heading
+
+    def heads(self) -> tuple[str, ...]:
+        """Return the headings, the nearest first, the title last."""
+        nearest = [self.by_depth[depth] for depth in sorted(self.by_depth, reverse=True)]
+        return tuple(head for head in (*nearest, self.title) if head)
 
 
 def is_heading(paragraph: str) -> bool:
@@ -80,7 +107,7 @@ def is_heading(paragraph: str) -> bool:
         and len(paragraph) <= LONGEST_HEADING
         and paragraph[-1] not in ".;,"
         and letters[0].isupper()
-        and "\n" not in paragraph
+        and paragraph[0] not in BULLETS
     )
 
 

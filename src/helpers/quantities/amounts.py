@@ -140,12 +140,22 @@ def _with_unit(tokens: Tokens, found: Amount) -> Amount:
     if counted is not None:
         return replace(found, unit="count", end=counted[1], named=True)
     unit = words.units.at(tokens, place) or words.currencies.at(tokens, place)
+    if unit is not None and tokens[place].lower == "m":
+        people = _unit_behind_adjectives(tokens, unit[1]) or words.units.at(tokens, unit[1])
+        if people is not None and people[0] in ("persons", "households"):
+            value = found.value.scaleb(MILLION)
+            return replace(
+                found, value=value, power=MILLION, unit=people[0], end=people[1], named=True
+            )
     if unit is not None and not _is_other_noun(tokens, unit, found):
         return replace(found, unit=unit[0], end=unit[1], named=True)
     if place + 1 < len(tokens) and tokens[place].text == "-" and tokens[place + 1].glued:
         joined = words.units.at(tokens, place + 1)
         if joined is not None and tokens[place].glued:
             return replace(found, unit=joined[0], end=joined[1], named=True)
+        noun = _noun(tokens, place + 1) if tokens[place].glued else None
+        if noun is not None:
+            return replace(found, unit="count", end=noun)
     adjectives = _unit_behind_adjectives(tokens, place)
     if adjectives is not None:
         return replace(found, unit=adjectives[0], end=adjectives[1], named=True)

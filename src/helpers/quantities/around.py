@@ -10,7 +10,9 @@ BEFORE = 6
 FARTHEST = 16
 RATES = ("%", "percentage points")
 AVERAGED = (*RATES, "persons", "households")
-OF_SOMETHING_ELSE = frozenset({"đầu", "người", "chung", "cả", ",", ";", "hộ", "lao", "năm"})
+OF_SOMETHING_ELSE = frozenset(
+    {"đầu", "người", "chung", "cả", ",", ";", "hộ", "lao", "năm", "quý", "tháng", "ngày"}
+)
 
 
 @dataclass(frozen=True)

@@ -4,8 +4,6 @@ from helpers.quantities.amounts import Amount
 from helpers.quantities.around import BEFORE, Around
 from helpers.quantities.lexicon import Tokens, lexicon
 
-LARGE = 100
-
 
 def is_figure(tokens: Tokens, one: Amount, around: Around, *, cell: bool) -> bool:
     """Whether an amount is a figure.
@@ -49,8 +47,8 @@ def _is_counted_in_words(tokens: Tokens, one: Amount) -> bool:
 
 
 def _stands_alone(tokens: Tokens, one: Amount, around: Around) -> bool:
-    """Whether a number without a unit is a figure: it has separators, is large or is said to be."""
-    if one.numeral.grouped or one.value >= LARGE or around.bound or around.change:
+    """Whether a number without a unit is a figure: it has separators or is said to be."""
+    if one.numeral.grouped or around.bound or around.change:
         return True
     return lexicon().value_cues.before(tokens, one.start) is not None
 

@@ -63,8 +63,8 @@ def language_of(texts: Iterable[str]) -> str:
 def digits_of(texts: Iterable[str], language: str) -> tuple[str, bool]:
     """Return how a document writes its decimals, and whether its own numbers say so.
 
-    Numbers with a unit that can be read in one way only (9,02 and 1.234.567 against 9.02 and
-    1,234,567) are counted; where nine in ten are of one kind, they decide.
+    Numbers with a unit, or alone in a cell, that can be read in one way only (9,02 and 1.234.567
+    against 9.02 and 1,234,567) are counted; where nine in ten are of one kind, they decide.
 
     Parameters
     ----------
@@ -86,7 +86,9 @@ def digits_of(texts: Iterable[str], language: str) -> tuple[str, bool]:
     for text in texts:
         tokens = tokenize(clean(text))
         for place, token in enumerate(tokens):
-            is_figure = token.kind == "number" and is_measured(tokens, place + 1)
+            is_figure = token.kind == "number" and (
+                len(tokens) == 1 or is_measured(tokens, place + 1)
+            )
             mark = decimal_mark(token.text) if is_figure else ""
             if mark:
                 counts["vi" if mark == "," else "en"] += 1

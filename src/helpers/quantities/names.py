@@ -6,6 +6,7 @@ project, "dự án 5 tỷ đồng" a project of five thousand million.
 
 from collections.abc import Callable
 
+from helpers.quantities.calendar_parts import is_year
 from helpers.quantities.lexicon import Tokens, lexicon
 from helpers.quantities.tokens import DASHES
 
@@ -124,7 +125,10 @@ def _labelled(tokens: Tokens, start: int) -> int | None:
     if found is None or words.not_labels.before(tokens, start + 1) is not None:
         return None
     place = found[1]
-    while place < len(tokens) and tokens[place].lower in ("số", ":", ".", "no", "thứ", "+"):
+    while place < len(tokens) and (
+        tokens[place].lower in ("số", ".", "no", "thứ", "+")
+        or (tokens[place].text == ":" and tokens[place - 1].lower in ("số", "no", "."))
+    ):
         place += 1
     if place >= len(tokens) or not _is_label(tokens, place):
         return None
@@ -141,6 +145,8 @@ def _is_label(tokens: Tokens, place: int) -> bool:
     """Whether a number can be a label: no separators of thousands, no unit behind it."""
     token = tokens[place]
     if token.kind != "number" or "," in token.text or is_measured(tokens, place + 1):
+        return False
+    if is_year(tokens, place):
         return False
     if place + 2 < len(tokens) and tokens[place + 1].text in DASHES and (
         tokens[place + 2].kind == "number" and is_measured(tokens, place + 3)

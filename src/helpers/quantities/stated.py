@@ -96,7 +96,9 @@ def of_amount(text: str, tokens: Tokens, one: Amount, language: str, *, cell: bo
     if both is not None:
         return [replace(found, value=None, lower=low, upper=high)], around.end
     if hedges.is_negative(tokens, one.number) and found.value is not None:
-        found = replace(found, value=-found.value)
+        start = min(found.start, tokens[one.number - 1].start)
+        printed = " ".join(text[start : found.end].split())
+        found = replace(found, value=-found.value, start=start, as_printed=printed)
     if one.other is not None:
         found = replace(found, other=in_unit(one.other, upper.unit, upper.power)[0])
     return [found], around.end
@@ -108,13 +110,14 @@ def _ratio(text: str, tokens: Tokens, one: Amount, language: str) -> Found | Non
     if one.unit or one.power or joined is None or joined[1] >= len(tokens):
         return None
     second = amount(tokens, joined[1], language)
-    if second is None or second.numeral.spelled or second.unit == "%" or second.value < one.value:
+    if second is None or second.numeral.spelled or second.unit == "%":
         return None
-    if not second.unit and not one.numeral.grouped:
+    if not one.numeral.grouped and (not second.unit or second.value < one.value):
         return None
     hedge = hedges.hedge_before(tokens, one.start)
-    around = Around(hedge.bound, "", "", "", hedge.start, second.end)
     unit = second.unit
+    measure = "count" if unit == "count" else ""
+    around = Around(hedge.bound, "", "", measure, hedge.start, second.end)
     return [
         replace(
             _quantity(text, tokens, one.value, unit, around, one.number), of="part", other=one.other
