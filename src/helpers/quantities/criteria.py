@@ -4,6 +4,8 @@ from helpers.quantities.amounts import Amount
 from helpers.quantities.around import BEFORE, Around
 from helpers.quantities.lexicon import Tokens, lexicon
 
+LIVED = frozenset({"thọ", "expectancy", "lifespan"})
+
 
 def is_figure(tokens: Tokens, one: Amount, around: Around, *, cell: bool) -> bool:
     """Whether an amount is a figure.
@@ -22,10 +24,8 @@ def is_figure(tokens: Tokens, one: Amount, around: Around, *, cell: bool) -> boo
     words = lexicon()
     if words.counted_by_readers.at(tokens, one.numeral.end) is not None:
         return False
-    if one.unit == "years" or (not one.unit and around.bound):
-        before = around.start - 1 if tokens[around.start - 1].lower == "từ" else around.start
-        if words.people_before.before(tokens, before) and (around.bound or one.unit == "years"):
-            return False
+    if _is_age_of_the_counted(tokens, one, around):
+        return False
     if one.numeral.spelled:
         return _is_counted_in_words(tokens, one)
     if one.unit:
@@ -33,6 +33,18 @@ def is_figure(tokens: Tokens, one: Amount, around: Around, *, cell: bool) -> boo
     if one.power:
         return True
     return cell or _stands_alone(tokens, one, around)
+
+
+def _is_age_of_the_counted(tokens: Tokens, one: Amount, around: Around) -> bool:
+    """Whether a number only says who is counted: "trẻ em dưới 5 tuổi", "children under 5"."""
+    words, start = lexicon(), around.start
+    if start and tokens[start - 1].lower == "từ":
+        start -= 1
+    is_of_people = words.people_before.before(tokens, start) is not None
+    if one.unit == "years":
+        near = {token.lower for token in tokens[max(0, start - BEFORE) : start]}
+        return is_of_people or bool(around.bound and not near & LIVED)
+    return is_of_people and not one.unit and bool(around.bound)
 
 
 def _is_counted_in_words(tokens: Tokens, one: Amount) -> bool:

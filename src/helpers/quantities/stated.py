@@ -81,12 +81,9 @@ def of_amount(text: str, tokens: Tokens, one: Amount, language: str, *, cell: bo
     around = words_around(tokens, unit_of, is_range=both is not None)
     if not is_figure(tokens, unit_of, around, cell=cell):
         return [], upper.end
-    low, unit = in_unit(lower.value, upper.unit, upper.power)
-    high, _ = in_unit(upper.value, upper.unit, upper.power)
-    unit = _money_without_name(tokens, upper, around) or unit
-    if unit in ("VND million", "VND billion") and not upper.unit:
-        low, _ = in_unit(lower.value, "VND", upper.power)
-        high, _ = in_unit(upper.value, "VND", upper.power)
+    code = _money_without_name(tokens, upper, around) or upper.unit
+    low, unit = in_unit(lower.value, code, upper.power)
+    high, _ = in_unit(upper.value, code, upper.power)
     if unit == "times" and not is_multiple(tokens, lower.start):
         unit = "count"
     if around.per == "ha" and unit in YIELDS:
@@ -100,7 +97,7 @@ def of_amount(text: str, tokens: Tokens, one: Amount, language: str, *, cell: bo
         printed = " ".join(text[start : found.end].split())
         found = replace(found, value=-found.value, start=start, as_printed=printed)
     if one.other is not None:
-        found = replace(found, other=in_unit(one.other, upper.unit, upper.power)[0])
+        found = replace(found, other=in_unit(one.other, code, upper.power)[0])
     return [found], around.end
 
 
@@ -115,17 +112,17 @@ def _ratio(text: str, tokens: Tokens, one: Amount, language: str) -> Found | Non
     if not one.numeral.grouped and (not second.unit or second.value < one.value):
         return None
     hedge = hedges.hedge_before(tokens, one.start)
-    unit = second.unit
-    measure = "count" if unit == "count" else ""
+    measure = "count" if second.unit == "count" else ""
     around = Around(hedge.bound, "", "", measure, hedge.start, second.end)
+    code = _money_without_name(tokens, second, around) or second.unit
+    part, unit = in_unit(one.value.scaleb(second.power), code, second.power)
+    total, _ = in_unit(second.value, code, second.power)
+    other = one.other if not second.power else None
+    first = _quantity(text, tokens, part, unit, around, one.number)
+    whole = _quantity(text, tokens, total, unit, replace(around, bound=""), second.number)
     return [
-        replace(
-            _quantity(text, tokens, one.value, unit, around, one.number), of="part", other=one.other
-        ),
-        replace(
-            _quantity(text, tokens, second.value, unit, replace(around, bound=""), second.number),
-            of="total",
-        ),
+        replace(first, of="part", other=other, scaled=second.power > 0),
+        replace(whole, of="total", scaled=second.power > 0),
     ], second.end
 
 
@@ -134,9 +131,8 @@ def _money_without_name(tokens: Tokens, one: Amount, around: Around) -> str:
     if one.unit or not one.power:
         return ""
     last = tokens[one.end - 1].lower
-    if last in ("tỷ", "tỉ"):
-        return "VND billion"
-    return "VND million" if last == "triệu" and around.per in ("người", "ha", "hộ") else ""
+    is_each = last == "triệu" and around.per in ("người", "ha", "hộ")
+    return "VND" if last in ("tỷ", "tỉ") or is_each else ""
 
 
 def _quantity(
