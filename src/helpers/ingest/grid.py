@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from helpers.ingest.blocks import Block
+from helpers.ingest.head_units import unit_in
 
 NUMBERED = re.compile(
     r"(?:tt|stt|no\.?|n[oº°]|#|số tt|số thứ tự|mã số|ghi chú|notes?)", re.IGNORECASE
@@ -44,7 +45,11 @@ def cells_of(rows: Sequence[Sequence[str]], place: str, heads: tuple[str, ...]) 
     columns = max(map(len, rows), default=0)
     over = [_head_of_column(rows[:first], column) for column in range(columns)]
     skipped = {column for column, head in enumerate(over) if NUMBERED.fullmatch(head)}
-    units = {column for column, head in enumerate(over) if UNIT_COLUMN.fullmatch(head)}
+    units = {
+        column
+        for column, head in enumerate(over)
+        if UNIT_COLUMN.fullmatch(head) and _names_units(rows[first:], column)
+    }
     blocks = []
     for number, row in enumerate(rows[first:], start=first + 1):
         beside = [
@@ -67,6 +72,12 @@ def cells_of(rows: Sequence[Sequence[str]], place: str, heads: tuple[str, ...]) 
             named = tuple(dict.fromkeys(head for head in own if head))
             blocks.append(Block("cell", cell, f"{place}, row {number}, column {column + 1}", named))
     return blocks
+
+
+def _names_units(rows: Sequence[Sequence[str]], column: int) -> bool:
+    """Whether a column under "Đơn vị" has units in it, and no names of offices or places."""
+    cells = [row[column] for row in rows if column < len(row) and row[column]]
+    return any(unit_in(f"({cell})") is not None for cell in cells)
 
 
 def _has_value(row: Sequence[str]) -> bool:

@@ -67,15 +67,12 @@ def slashed(tokens: Tokens, start: int) -> Date | None:
     """Read 15/7/2023, 15-7-2023, 15.7.2023, 7/2023, 2023-07-15 and 15/7."""
     if tokens[start].kind != "number":
         return None
-    parts = tokens[start].text.split(".")
-    if len(parts) == 3 and _is_calendar(parts):
-        return Date(start, start + 1)
-    if len(parts) == 2 and len(parts[1]) == 4 and 1 <= int(parts[0]) <= 12 and (
-        int(parts[1]) in YEARS
-    ):  # fmt: skip
-        return Date(start, start + 1, f"{parts[1]}-{int(parts[0]):02d}")
+    dotted = _dotted(tokens, start)
+    if dotted is not None:
+        return dotted
     mark = lower(tokens, start + 1)
-    if mark not in ("/", "-", "–") or (not _is_slashed(tokens, start) and mark != "–"):
+    second = start + 2
+    if mark not in ("/", "-", "–") or second >= len(tokens) or tokens[second].kind != "number":
         return None
     if is_year(tokens, start) and small(tokens, start + 2, 12) is not None and mark == "-":
         third = lower(tokens, start + 3) == mark and small(tokens, start + 4, 31) is not None
@@ -93,6 +90,21 @@ def slashed(tokens: Tokens, start: int) -> Date | None:
     if mark == "/" and not counts_something(tokens, start + 3):
         return Date(start, start + 3)
     return None
+
+
+def _dotted(tokens: Tokens, start: int) -> Date | None:
+    """Read 15.7.2023 and 7.2023."""
+    parts = tokens[start].text.split(".")
+    if not all(part.isdigit() for part in parts):
+        return None
+    if len(parts) == 3 and _is_calendar(parts):
+        return Date(start, start + 1)
+    if len(parts) != 2 or len(parts[1]) != 4:
+        return None
+    month, year = int(parts[0]), int(parts[1])
+    if not 1 <= month <= 12 or year not in YEARS:
+        return None
+    return Date(start, start + 1, f"{year}-{month:02d}")
 
 
 def _is_season(tokens: Tokens, start: int) -> bool:

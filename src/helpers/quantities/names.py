@@ -11,6 +11,8 @@ from helpers.quantities.lexicon import Tokens, lexicon
 from helpers.quantities.tokens import DASHES
 
 CAPITALS = 2
+LONGEST = 12
+"""Tokens of the longest sign of a document or telephone number that is looked for."""
 LIST_MARKS = (".", ")", "/", "-", ":")
 Rule = Callable[[Tokens, int], int | None]
 
@@ -54,7 +56,8 @@ def _document(tokens: Tokens, start: int) -> int | None:
     if tokens[start].kind != "number":
         return None
     place, signed = start + 1, False
-    while place + 1 < len(tokens) and tokens[place].text in "/-–" and tokens[place].glued:
+    last = min(len(tokens) - 1, start + LONGEST)
+    while place < last and tokens[place].text in "/-–" and tokens[place].glued:
         part = tokens[place + 1]
         if not part.glued or (part.kind == "word" and not signed and not _is_sign(part.text)):
             return None
@@ -227,7 +230,7 @@ def _telephone(tokens: Tokens, start: int) -> int | None:
 
 def _end_of_digits(tokens: Tokens, place: int) -> int:
     end = place + 1
-    while end < len(tokens):
+    while end < min(len(tokens), place + LONGEST):
         step = end + 1 if tokens[end].text in ".-–)" else end
         if step >= len(tokens) or tokens[step].kind != "number":
             break

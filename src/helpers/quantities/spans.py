@@ -106,7 +106,7 @@ def first_months(tokens: Tokens, start: int) -> Date | None:
         end += 1
     year = year_after(tokens, end)
     if year is None:
-        return Date(start, end, is_relative=True)
+        return Date(start, end + (lower(tokens, end) == "năm"), is_relative=True)
     first = 13 - count if is_last else 1
     return Date(start, year[1], months(year[0], first, first + count - 1))
 
