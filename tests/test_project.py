@@ -18,7 +18,10 @@ ORDER = [
     "figures", "ingest", "scope", "measures", "exhibits", "wording", "tables", "style", "charts",
     "rendering", "cli",
 ]  # fmt: skip
-DOCUMENTS = ["README.md", "README.vi.md", "CONTRIBUTING.md", "data/README.md", "docs/schedule.md"]
+DOCUMENTS = [
+    *("README.md", "README.vi.md", "CONTRIBUTING.md", "data/README.md", "docs/schedule.md"),
+    "docs/extract.md",
+]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
 
 

@@ -11,7 +11,7 @@ LONG = "Trong năm 2023, tỉnh đã huy động được nhiều nguồn lực 
         (["đạt 1.248.", "912 lượt."], ["đạt 1.248.912 lượt."]),
         (["đạt 12,5", "% kế hoạch"], ["đạt 12,5 % kế hoạch"]),
         (["poor house-", "holds fell"], ["poor households fell"]),
-        ([LONG, "các chương trình.", "Một đoạn mới."], [f"{LONG} các chương trình.", "Một đoạn mới."]),
+        ([LONG, "các chương trình.", "Đoạn mới."], [f"{LONG} các chương trình.", "Đoạn mới."]),
         (["Tiêu đề", "", "Đoạn."], ["Tiêu đề", "Đoạn."]),
         (["Kinh phí gồm:", "- 5 tỷ", "- 6 tỷ"], ["Kinh phí gồm:", "- 5 tỷ", "- 6 tỷ"]),
         (["Đoạn một kết thúc.", "- 2 -", "Trang 3/10", "Đoạn hai."],

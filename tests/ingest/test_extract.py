@@ -46,7 +46,7 @@ def test_a_row_has_the_columns_of_figures_then_position_and_confidence():
         "measure": "level", "scenario": "observed", "obs_value": "5.11", "lower": "", "upper": "",
         "bound": "", "unit_measure": "%", "obs_status": "E", "standard": "", "source_id": "",
         "locator": "paragraph 2", "as_printed": "tăng 5,11%", "comment": "",
-        "position": "paragraph 2, character 46", "confidence": "1.0",
+        "position": "paragraph 2, character 43", "confidence": "1.0",
     }  # fmt: skip
 
 
@@ -221,8 +221,8 @@ def test_the_command_reads_standard_input_and_writes_a_file(tmp_path, capsys, mo
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        (["{}/none.txt"], "taybac: {}/none.txt: No such file or directory; accepted: a file of text, "
-         "HTML, PDF, or - for standard input\n"),
+        (["{}/none.txt"], "taybac: {}/none.txt: No such file or directory; accepted: a file of "
+         "text, HTML, PDF, or - for standard input\n"),
         (["{}/a.txt", "--output", "{}/no/rows.csv"], "taybac: --output: {}/no/rows.csv cannot be "
          "written (No such file or directory); accepted: a CSV file\n"),
     ],

@@ -22,9 +22,8 @@ def test_the_longest_phrase_before_a_place_is_found():
 
 
 def test_a_phrase_has_one_meaning():
-    with pytest.raises(ValueError) as error:
+    with pytest.raises(ValueError, match=r"^'Above' means 'over' and 'under'$"):
         phrases({"over": ["above"], "under": ["Above"]})
-    assert str(error.value) == "'Above' means 'over' and 'under'"
 
 
 def test_every_table_of_the_lexicon_can_be_read():

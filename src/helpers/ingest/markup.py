@@ -142,7 +142,7 @@ class _Walk:
 def one_line(text: str) -> str:
     r"""Clean a text and put it on one line.
 
-    >>> one_line("  tăng\\n 5% ")
+    >>> one_line("  tăng\n 5% ")
     'tăng 5%'
     """
     return re.sub(r"[ \n\r\t\f\v]+", " ", clean(text)).strip()
