@@ -7,7 +7,7 @@ from helpers.ingest.blocks import Block, Document, paragraphs
 from helpers.ingest.grid import cells_of
 from helpers.quantities import clean
 
-CELLS = re.compile(r"\s*\|\s*|\t+")
+CELLS = re.compile(r" *\| *|\t")
 RULE = re.compile(r"[\s|:+=-]+")
 LEAST_LETTERS = 2
 BULLETS = "-–•*+▪●"
@@ -115,7 +115,7 @@ def _parts(lines: list[str]) -> list[tuple[bool, list[list[str]]]]:
     """Tell runs of at least two lines of cells from lines of text."""
     found: list[tuple[bool, list[list[str]]]] = []
     for line in lines:
-        cells = [cell.strip() for cell in CELLS.split(line.strip().strip("|"))]
+        cells = [cell.strip() for cell in CELLS.split(line.strip(" ").strip("|"))]
         is_row = len(cells) > 1
         if is_row and RULE.fullmatch(line):
             continue
