@@ -22,9 +22,9 @@ def test_values_below_one_another_are_columns_and_what_is_over_them_their_heads(
 
 def test_a_head_over_two_columns_heads_both():
     lines = [
-        "          Năm 2022        Năm 2023",
-        "Lai Châu   5,1    6,2     7,3",
-        "Sơn La     4,1    5,2     6,3",
+        "             Năm 2022     Năm 2023",
+        "Lai Châu    5,1     6,2     7,3",
+        "Sơn La      4,1     5,2     6,3",
     ]
     assert with_tabs(lines)[0] == "\tNăm 2022\tNăm 2022\tNăm 2023"
 

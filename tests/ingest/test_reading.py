@@ -63,6 +63,8 @@ def test_html_is_decoded_as_it_declares():
          "accepted: UTF-8, UTF-16 with its mark, Windows-1258, or HTML that declares its charset"),
         (b"\xef\xbb\xbf\xff", "a: the file begins as UTF-8, but byte 0 is not; "
          "accepted: text in one encoding"),
+        (b"\x7fELF\x02" + bytes(40) + b"\x00\xd8\x00\xd8" * 4, "a: the file is binary; "
+         "accepted: text, HTML, PDF"),
         (empty_pdf(), "a: the PDF holds 1 page(s) of pictures and no text; accepted: a PDF with "
          "text, such as one that a program for recognising text has been over"),
         (empty_pdf(user_password="x", algorithm="RC4-128"),

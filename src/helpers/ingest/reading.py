@@ -112,7 +112,11 @@ def decode(content: bytes, name: str) -> str:
         order = (
             "utf-16-le" if content[1:HEAD:2].count(0) > content[:HEAD:2].count(0) else "utf-16-be"
         )
-        return _strictly(content, order, name)
+        try:
+            return content.decode(order)
+        except UnicodeDecodeError as error:
+            reason = f"{name}: the file is binary; {accepted(KINDS)}"
+            raise UsageError(reason) from error
     try:
         text = content.decode("cp1258")
     except UnicodeDecodeError:
