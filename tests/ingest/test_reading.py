@@ -60,7 +60,7 @@ def test_html_is_decoded_as_it_declares():
         (b"\x89PNG\r\n", "a: the file is a picture; accepted: text, HTML, PDF"),
         (b"{\\rtf1 text}", "a: the file is RTF; accepted: text, HTML, PDF"),
         (b"na\xefve caf\xe9", "a: the file is not UTF-8, nor any other encoding that can be told; "
-         "accepted: UTF-8, UTF-16 with its mark, Windows-1258, or HTML that declares its charset"),
+         "accepted: UTF-8, UTF-16, Windows-1258, or HTML that declares its charset"),
         (b"\xef\xbb\xbf\xff", "a: the file begins as UTF-8, but byte 0 is not; "
          "accepted: text in one encoding"),
         (b"\x7fELF\x02" + bytes(40) + b"\x00\xd8\x00\xd8" * 4, "a: the file is binary; "

@@ -68,12 +68,6 @@ def test_a_span_may_begin_and_end_with_the_word_year():
     assert found.quantities == []
 
 
-def test_a_year_up_to_which_something_is_to_be():
-    tokens = tokenize("đến năm 2030")
-    assert date_at(tokens, 2).is_end
-    assert not date_at(tokenize("năm 2030"), 1).is_end
-
-
 @given(st.integers(1, 12), st.integers(1, 12), st.integers(1900, 2099))
 def test_months_make_a_time_period(one, two, year):
     first, last = sorted((one, two))

@@ -93,14 +93,7 @@ def _found(document: Document, language: str) -> Iterator[Found]:
     for block, one in read:
         heads = [read_head(head) for head in block.heads]
         for quantity in one.reading.quantities:
-            if _is_label(block, one):
-                continue
             yield _with_context(block, one, quantity, heads, own)
-
-
-def _is_label(block: Block, one: Passage) -> bool:
-    """Whether a cell is the head of its row, in which figures are part of a name."""
-    return block.kind == "cell" and not one.tokens
 
 
 def _with_context(

@@ -52,26 +52,25 @@ def cells_of(rows: Sequence[Sequence[str]], place: str, heads: tuple[str, ...]) 
     }
     blocks = []
     for number, row in enumerate(rows[first:], start=first + 1):
-        beside = [
-            cell
-            for column, cell in enumerate(row)
-            if cell
-            and column not in skipped | units
-            and (not VALUE.fullmatch(cell) or (column == 0 and YEAR.fullmatch(cell)))
-            and len(cell) < LONGEST_HEAD
-        ]
-        unit = next(
-            (f"({row[column]})" for column in sorted(units) if column < len(row) and row[column]),
-            "",
-        )
-        row_head = beside[0] if beside else ""
+        head = _head_of_row(row, skipped | units)
+        unit = next((f"({row[place]})" for place in sorted(units) if row[place : place + 1]), "")
         for column, cell in enumerate(row):
             if not cell or column in skipped | units:
                 continue
-            own = (row_head if cell != row_head else "", over[column], unit, *heads)
-            named = tuple(dict.fromkeys(head for head in own if head))
+            own = (head if cell != head else "", over[column], unit.replace("()", ""), *heads)
+            named = tuple(dict.fromkeys(one for one in own if one))
             blocks.append(Block("cell", cell, f"{place}, row {number}, column {column + 1}", named))
     return blocks
+
+
+def _head_of_row(row: Sequence[str], apart: set[int]) -> str:
+    """Return the first cell that is no value; a year at the beginning is a head too."""
+    for column, cell in enumerate(row):
+        if not cell or column in apart or len(cell) >= LONGEST_HEAD:
+            continue
+        if not VALUE.fullmatch(cell) or (column == 0 and YEAR.fullmatch(cell)):
+            return cell
+    return ""
 
 
 def _names_units(rows: Sequence[Sequence[str]], column: int) -> bool:

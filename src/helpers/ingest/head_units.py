@@ -6,8 +6,9 @@ from dataclasses import replace
 from decimal import Decimal
 
 from helpers.quantities import Quantity, clean, tokenize
-from helpers.quantities.amounts import in_unit, scale
+from helpers.quantities.amounts import in_unit
 from helpers.quantities.lexicon import lexicon
+from helpers.quantities.scales import scale
 
 IN_BRACKETS = re.compile(r"\(([^()]*)\)")
 NAMED = re.compile(r"(?:đơn vị(?: tính)?|đvt|unit)s?\s*:?\s*([^;,.()]+)", re.IGNORECASE)

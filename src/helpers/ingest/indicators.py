@@ -39,9 +39,7 @@ def indicator_of(
     number, after = passage.token_of(quantity), passage.token_after(quantity)
     if quantity.of == "total" and quantity.unit != "count":
         return NOTHING
-    counted = [
-        one for one in passage.topics if number < one.start < after + 1 and one.start <= after
-    ]
+    counted = [one for one in passage.topics if number < one.start <= after]
     for topic in counted:
         code = _indicator(topic.meaning, quantity, passage, number)
         if code:
@@ -53,9 +51,14 @@ def indicator_of(
             return NOTHING
         code = _indicator(before[-1].meaning, quantity, passage, number)
         return Said(code, OUTRIGHT) if code else NOTHING
-    for head in heads if is_cell else ():
+    return _of_heads(quantity, heads) if is_cell else NOTHING
+
+
+def _of_heads(quantity: Quantity, heads: Sequence[Passage]) -> Said:
+    """Return the indicator the nearest head with a topic names, where it is one."""
+    for head in heads:
         codes = {_indicator(one.meaning, quantity, head, len(head.tokens)) for one in head.topics}
-        if head.topics:
+        if codes:
             return Said(codes.pop(), INHERITED) if len(codes) == 1 and "" not in codes else NOTHING
     return NOTHING
 

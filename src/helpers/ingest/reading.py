@@ -1,5 +1,6 @@
 """A file of text, HTML or PDF to a document; whatever cannot be read says why."""
 
+import contextlib
 import re
 import unicodedata
 from pathlib import Path
@@ -98,35 +99,43 @@ def decode(content: bytes, name: str) -> str:
     for mark, encoding in MARKS:
         if content.startswith(mark):
             return _strictly(content, encoding, name)
-    declared = DECLARED.search(content[:HEAD])
-    candidates = ["utf-8", *([declared[1].decode("ascii")] if declared else [])]
-    for encoding in candidates:
-        try:
-            text = content.decode(encoding)
-        except (UnicodeDecodeError, LookupError):
-            continue
-        if "\x00" not in text:
-            return text
-    nul = content[:HEAD].count(b"\x00")
-    if nul > len(content[:HEAD]) // 4:
-        order = (
-            "utf-16-le" if content[1:HEAD:2].count(0) > content[:HEAD:2].count(0) else "utf-16-be"
-        )
-        try:
-            return content.decode(order)
-        except UnicodeDecodeError as error:
-            reason = f"{name}: the file is binary; {accepted(KINDS)}"
-            raise UsageError(reason) from error
+    text = _as_declared(content)
+    if text is not None:
+        return text
+    if b"\x00" in content[:HEAD]:
+        return _without_mark(content, name)
     try:
         text = content.decode("cp1258")
     except UnicodeDecodeError:
         text = ""
-    if not nul and _has_tones_on_vowels(text):
+    if _has_tones_on_vowels(text):
         return unicodedata.normalize("NFC", text)
     raise UsageError(
         f"{name}: the file is not UTF-8, nor any other encoding that can be told; "
-        "accepted: UTF-8, UTF-16 with its mark, Windows-1258, or HTML that declares its charset"
+        "accepted: UTF-8, UTF-16, Windows-1258, or HTML that declares its charset"
     )
+
+
+def _as_declared(content: bytes) -> str | None:
+    """Decode as UTF-8, else as HTML declares."""
+    declared = DECLARED.search(content[:HEAD])
+    for encoding in ("utf-8", *([declared[1].decode("ascii")] if declared else [])):
+        with contextlib.suppress(UnicodeDecodeError, LookupError):
+            text = content.decode(encoding)
+            if "\x00" not in text:
+                return text
+    return None
+
+
+def _without_mark(content: bytes, name: str) -> str:
+    """Decode UTF-16 without its mark; every second byte of its plain letters is nought."""
+    odd, even = content[1:HEAD:2].count(0), content[:HEAD:2].count(0)
+    try:
+        if odd + even > len(content[:HEAD]) // 4:
+            return content.decode("utf-16-le" if odd > even else "utf-16-be")
+    except UnicodeDecodeError:
+        pass
+    raise UsageError(f"{name}: the file is binary; {accepted(KINDS)}")
 
 
 def _strictly(content: bytes, encoding: str, name: str) -> str:

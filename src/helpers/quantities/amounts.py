@@ -4,9 +4,9 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from helpers.quantities.lexicon import Tokens, lexicon
-from helpers.quantities.names import is_measured
 from helpers.quantities.numerals import Numeral, numeral
 from helpers.quantities.quantity import WHOLE
+from helpers.quantities.scales import scaled
 
 MANY_PEOPLE = Decimal(10) ** 9
 MILLION, BILLION = 6, 9
@@ -66,71 +66,29 @@ def amount(tokens: Tokens, place: int, language: str) -> Amount | None:
     read = numeral(tokens, place, language)
     if read is None:
         return None
-    power, end = scale(tokens, read.end)
-    value = read.value.scaleb(power)
-    other = None if read.other is None else read.other.scaleb(power)
-    if power and end < len(tokens) and tokens[end].lower == "rưỡi":
-        value, end = value + Decimal(5).scaleb(power - 1), end + 1
-    while power:
-        second = _second_part(tokens, end, power, language)
-        if second is None:
-            break
-        value, other, end, low = value + second[0], None, second[1], second[2]
-        if low == 0:
-            break
+    value, other, power, end = scaled(tokens, read, language)
     currency = lexicon().currencies.before(tokens, place)
     found = Amount(value, other, power, "", place, end, place, False, read)
     if currency is not None and _opens(tokens, currency[1], place):
-        code, start = currency
-        if not power and end < len(tokens) and tokens[end].glued and tokens[end].lower in SHORT:
-            power = SHORT[tokens[end].lower]
-            value, end = value.scaleb(power), end + 1
-            found = replace(found, value=value, power=power)
-        behind = lexicon().currencies.at(tokens, end)
-        end = behind[1] if behind and behind[0] == code else end
-        return replace(found, unit=code, start=start, end=end, named=True)
+        return _in_currency(tokens, found, *currency)
     return _plausible(_with_unit(tokens, found))
 
 
-def scale(tokens: Tokens, place: int) -> tuple[int, int]:
-    """Return the power of ten of the words of scale from a token on, and the token after them.
-
-    >>> from helpers.quantities.tokens import tokenize
-    >>> scale(tokenize("nghìn tỷ đồng"), 0), scale(tokenize("tỷ lệ hộ nghèo"), 0)
-    ((12, 2), (0, 0))
-    """
-    words, power = lexicon(), 0
-    while True:
-        found = words.scales.at(tokens, place)
-        if found is None:
-            return power, place
-        barred = words.scale_not_before.get(tokens[place].lower)
-        if barred is not None and barred.at(tokens, place + 1) is not None:
-            return power, place
-        power, place = power + int(found[0]), found[1]
+def _in_currency(tokens: Tokens, found: Amount, code: str, start: int) -> Amount:
+    """Add the currency before a number: VND 2.7 trillion, $58.6m."""
+    end = found.end
+    if not found.power and end < len(tokens) and tokens[end].glued and tokens[end].lower in SHORT:
+        power = SHORT[tokens[end].lower]
+        found = replace(found, value=found.value.scaleb(power), power=power)
+        end += 1
+    behind = lexicon().currencies.at(tokens, end)
+    end = behind[1] if behind and behind[0] == code else end
+    return replace(found, unit=code, start=start, end=end, named=True)
 
 
 def _opens(tokens: Tokens, start: int, number: int) -> bool:
     """Whether a currency belongs to the number behind it, not to the one before it (5 USD 3)."""
     return tokens[number].glued or start == 0 or tokens[start - 1].kind != "number"
-
-
-def _second_part(
-    tokens: Tokens, place: int, power: int, language: str
-) -> tuple[Decimal, int, int] | None:
-    """Read the lower part of "9.719 tỷ 119 triệu", "2 triệu 67 nghìn", "1万4000"."""
-    if place >= len(tokens) or tokens[place].kind != "number":
-        return None
-    second = numeral(tokens, place, language)
-    if second is None:
-        return None
-    low, end = scale(tokens, second.end)
-    is_whole = second.value == second.value.to_integral_value()
-    if low >= power or second.value.scaleb(low) >= Decimal(1).scaleb(power) or not is_whole:
-        return None
-    if low == 0 and not (tokens[place].glued and is_measured(tokens, end)):
-        return None
-    return second.value.scaleb(low), end, low
 
 
 def _with_unit(tokens: Tokens, found: Amount) -> Amount:

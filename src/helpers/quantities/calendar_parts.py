@@ -19,8 +19,6 @@ class Date:
         The first token and the one after the last.
     period : str
         The TIME_PERIOD they name; blank where they name none.
-    is_end : bool
-        Up to then: "đến năm 2030", "by 2030".
     is_relative : bool
         Part of a year that is not named: "6 tháng đầu năm", "quý II".
     """
@@ -28,7 +26,6 @@ class Date:
     start: int
     end: int
     period: str = ""
-    is_end: bool = False
     is_relative: bool = False
 
 

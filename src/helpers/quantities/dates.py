@@ -39,7 +39,7 @@ def date_at(tokens: Tokens, start: int) -> Date | None:
     --------
     >>> from helpers.quantities.tokens import tokenize
     >>> date_at(tokenize("quý I/2023"), 0)
-    Date(start=0, end=4, period='2023-Q1', is_end=False, is_relative=False)
+    Date(start=0, end=4, period='2023-Q1', is_relative=False)
     >>> date_at(tokenize("ngày 15/7 và 16/7"), 0).end
     8
     """

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from itertools import chain
 
-from helpers.quantities.names import is_measured
+from helpers.quantities.measured import is_measured
 from helpers.quantities.numerals import decimal_mark
 from helpers.quantities.tokens import clean, tokenize
 

@@ -9,10 +9,42 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
+from typing import Any
 
 from helpers.quantities.tokens import Token, clean, tokenize
 
 Tokens = Sequence[Token]
+MEANT = (
+    *("scales", "units", "currencies", "tails", "fractions", "fraction_hedges", "multiples"),
+    *("months", "numbers"),
+)
+"""Tables of words.toml whose keys are what their phrases mean."""
+LISTED = {
+    "nouns": ("counted", "nouns"),
+    "classes": ("counted", "classes"),
+    "fillers": ("fillers", "words"),
+    "negative": ("change", "negative"),
+    "ranks": ("ranks", "before"),
+    "first_place": ("ranks", "first"),
+    "first_place_before": ("ranks", "first_before"),
+    "top": ("ranks", "top"),
+    "stops": ("stops", "words"),
+    "durations": ("stops", "durations"),
+    "measured_durations": ("stops", "measured_durations"),
+    "counted_by_readers": ("stops", "counted_by_readers"),
+    "value_cues": ("stops", "value_cues"),
+    "people_before": ("stops", "people_before"),
+    "multiplied": ("stops", "multiplied"),
+    "outgoing": ("stops", "outgoing"),
+    "averages": ("stops", "averages"),
+    "fraction_of": ("fraction_of", "words"),
+    "of_all": ("of_all", "words"),
+    "labels": ("labels", "words"),
+    "not_labels": ("labels", "not_labels"),
+    "phones": ("labels", "phones"),
+    "day_words": ("dates", "day"),
+}
+"""Tables that are lists of phrases, and where in words.toml each stands."""
 
 
 @dataclass(frozen=True)
@@ -114,7 +146,6 @@ class Lexicon:
     negative: Phrases
     tails: Phrases
     ranks: Phrases
-    ordinal: Phrases
     first_place: Phrases
     first_place_before: Phrases
     top: Phrases
@@ -145,65 +176,37 @@ class Lexicon:
 def lexicon() -> Lexicon:
     """Return the words around numbers; they are read when first needed."""
     read = tomllib.loads((files(__package__) / "words.toml").read_text(encoding="utf-8"))
-    change, ranks, stops = read["change"], read["ranks"], read["stops"]
-    beginning = [
-        *(word for name in ("before", "first", "top") for word in ranks[name]),
-        *(word for name in ("words", "phones") for word in read["labels"][name]),
-        *(
-            word
-            for name in ("fractions", "multiples", "numbers", "months")
-            for word in _all(read[name])
-        ),
-        *read["dates"]["day"],
-        *read["dates"]["beginnings"],
-    ]
+    change = read["change"]
     return Lexicon(
-        scales=phrases(read["scales"]),
         scale_not_before={
             word: phrases({"": after}) for word, after in read["scale_not_before"].items()
         },
-        units=phrases(read["units"]),
-        currencies=phrases(read["currencies"]),
-        nouns=_listed(read["counted"]["nouns"]),
-        classes=_listed(read["counted"]["classes"]),
         hedges_before=phrases(read["hedges"]["before"]),
         hedges_after=phrases(read["hedges"]["after"]),
-        fillers=_listed(read["fillers"]["words"]),
         change=phrases({key: change[key] for key in ("rise", "fall", "level")}),
         change_after=phrases({"rise": change["after_rise"], "fall": change["after_fall"]}),
-        negative=_listed(change["negative"]),
-        tails=phrases(read["tails"]),
-        ranks=_listed(ranks["before"]),
-        ordinal=_listed(ranks["ordinal"]),
-        first_place=_listed(ranks["first"]),
-        first_place_before=_listed(ranks["first_before"]),
-        top=_listed(ranks["top"]),
-        stops=_listed(stops["words"]),
-        durations=_listed(stops["durations"]),
-        measured_durations=_listed(stops["measured_durations"]),
-        counted_by_readers=_listed(stops["counted_by_readers"]),
-        **{
-            name: _listed(stops[name])
-            for name in ("value_cues", "people_before", "multiplied", "outgoing", "averages")
-        },
-        fractions=phrases(read["fractions"]),
-        fraction_hedges=phrases(read["fraction_hedges"]),
-        fraction_of=_listed(read["fraction_of"]["words"]),
-        multiples=phrases(read["multiples"]),
-        of_all=_listed(read["of_all"]["words"]),
-        labels=_listed(read["labels"]["words"]),
-        not_labels=_listed(read["labels"]["not_labels"]),
-        phones=_listed(read["labels"]["phones"]),
-        day_words=_listed(read["dates"]["day"]),
-        months=phrases(read["months"]),
-        numbers=phrases(read["numbers"]),
-        beginnings=_listed(beginning).first,
+        beginnings=_listed(_beginnings(read)).first,
+        **{name: phrases(read[name]) for name in MEANT},
+        **{name: _listed(read[table][key]) for name, (table, key) in LISTED.items()},
     )
+
+
+def _beginnings(read: dict[str, Any]) -> list[str]:
+    """Return the phrases with which anything but digits can begin."""
+    ranks, labels, dates = read["ranks"], read["labels"], read["dates"]
+    return [
+        *(word for name in ("before", "first", "top") for word in ranks[name]),
+        *(word for name in ("words", "phones") for word in labels[name]),
+        *(
+            word
+            for name in ("fractions", "multiples", "numbers", "months")
+            for written in read[name].values()
+            for word in written
+        ),
+        *dates["day"],
+        *dates["beginnings"],
+    ]
 
 
 def _listed(words: Iterable[str]) -> Phrases:
     return phrases({"": words})
-
-
-def _all(meant: Mapping[str, Iterable[str]]) -> list[str]:
-    return [word for written in meant.values() for word in written]

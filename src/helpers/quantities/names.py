@@ -8,11 +8,13 @@ from collections.abc import Callable
 
 from helpers.quantities.calendar_parts import is_year
 from helpers.quantities.lexicon import Tokens, lexicon
+from helpers.quantities.measured import is_measured
+from helpers.quantities.telephones import telephone
 from helpers.quantities.tokens import DASHES
 
 CAPITALS = 2
 LONGEST = 12
-"""Tokens of the longest sign of a document or telephone number that is looked for."""
+"""Tokens of the longest sign of a document that is looked for."""
 LIST_MARKS = (".", ")", "/", "-", ":")
 Rule = Callable[[Tokens, int], int | None]
 
@@ -36,19 +38,6 @@ def name_at(tokens: Tokens, start: int) -> int | None:
         if end is not None:
             return end
     return None
-
-
-def is_measured(tokens: Tokens, place: int) -> bool:
-    """Whether a scale, a unit or a currency stands at a token, so that a figure is before it."""
-    if place >= len(tokens):
-        return False
-    words = lexicon()
-    if words.units.at(tokens, place) or words.currencies.at(tokens, place):
-        return words.classes.at(tokens, place) is None or tokens[place].lower == "điểm"
-    if words.scales.at(tokens, place) is None:
-        return False
-    barred = words.scale_not_before.get(tokens[place].lower)
-    return barred is None or barred.at(tokens, place + 1) is None
 
 
 def _document(tokens: Tokens, start: int) -> int | None:
@@ -204,40 +193,6 @@ def _listed(tokens: Tokens, start: int) -> int | None:
     return None
 
 
-def _telephone(tokens: Tokens, start: int) -> int | None:
-    """Pass over telephones and other numbers by which somebody is reached or registered."""
-    found = lexicon().phones.at(tokens, start)
-    if found is not None:
-        place = found[1]
-        while place < len(tokens) and tokens[place].text in ("số", ":", ".", "(", "+", "-"):
-            place += 1
-        if place < len(tokens) and tokens[place].kind == "number" and (
-            not is_measured(tokens, place + 1)
-        ):  # fmt: skip
-            return _end_of_digits(tokens, place)
-        return None
-    token = tokens[start]
-    if token.text == "+" and start + 1 < len(tokens) and tokens[start + 1].text == "84":
-        return _end_of_digits(tokens, start + 1)
-    if token.kind != "number" or is_measured(tokens, start + 1):
-        return None
-    end = _end_of_digits(tokens, start)
-    count = sum(letter.isdigit() for one in tokens[start:end] for letter in one.text)
-    if token.text.startswith("0") and token.text[1:2].isdigit() and count >= 8:
-        return end
-    return start + 1 if token.text.isdigit() and len(token.text) >= 9 else None
-
-
-def _end_of_digits(tokens: Tokens, place: int) -> int:
-    end = place + 1
-    while end < min(len(tokens), place + LONGEST):
-        step = end + 1 if tokens[end].text in ".-–)" else end
-        if step >= len(tokens) or tokens[step].kind != "number":
-            break
-        end = step + 1
-    return end
-
-
 def _coordinate(tokens: Tokens, start: int) -> int | None:
     """Pass over 22°23′ and 21 độ 50 phút."""
     if tokens[start].kind != "number" or start + 2 > len(tokens) - 1:
@@ -258,5 +213,5 @@ def _address(tokens: Tokens, start: int) -> int | None:
 
 
 RULES: tuple[Rule, ...] = (
-    *(_address, _document, _telephone, _labelled, _code, _listed, _coordinate),
+    *(_address, _document, telephone, _labelled, _code, _listed, _coordinate),
 )

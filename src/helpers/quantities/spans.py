@@ -155,11 +155,7 @@ def years(tokens: Tokens, start: int) -> Date | None:
         return Date(start, place + 1)
     if _is_counted_year(tokens, start):
         return None
-    before = [lower(tokens, start - step) for step in (1, 2, 3)]
-    is_end = before[0] in ("by", "đến", "tới", "until") or (
-        before[0] == "năm" and (before[1] in ("đến", "tới", "vào") and before[1] != "vào")
-    )
-    return Date(start, place, str(first), is_end)
+    return Date(start, place, str(first))
 
 
 def _span(tokens: Tokens, start: int, first: int, last: int) -> str:

@@ -92,13 +92,17 @@ def of_amount(text: str, tokens: Tokens, one: Amount, language: str, *, cell: bo
     found = replace(found, scaled=upper.power > 0)
     if both is not None:
         return [replace(found, value=None, lower=low, upper=high)], around.end
-    if hedges.is_negative(tokens, one.number) and found.value is not None:
-        start = min(found.start, tokens[one.number - 1].start)
-        printed = " ".join(text[start : found.end].split())
-        found = replace(found, value=-found.value, start=start, as_printed=printed)
     if one.other is not None:
         found = replace(found, other=in_unit(one.other, code, upper.power)[0])
-    return [found], around.end
+    return [_with_sign(text, tokens, found, one.number)], around.end
+
+
+def _with_sign(text: str, tokens: Tokens, found: Quantity, number: int) -> Quantity:
+    if found.value is None or not hedges.is_negative(tokens, number):
+        return found
+    start = min(found.start, tokens[number - 1].start)
+    printed = " ".join(text[start : found.end].split())
+    return replace(found, value=-found.value, start=start, as_printed=printed)
 
 
 def _ratio(text: str, tokens: Tokens, one: Amount, language: str) -> Found | None:
