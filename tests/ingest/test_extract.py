@@ -108,7 +108,7 @@ def test_a_period_is_the_text_s_or_blank(text, period):
         ("Năm 2023, Quảng Ninh đón 5 triệu lượt khách.", ""),
         ("Năm 2023, cả nước đón 5 triệu lượt khách.", "vietnam"),
         ("Năm 2023, tỉnh đón 5 triệu lượt khách.", ""),
-        ("Năm 2023, đón 5 triệu lượt khách, thứ nhất cả nước.", ""),
+        ("Năm 2023, đón 5 triệu lượt khách, khá so với cả nước.", ""),
     ],
 )
 def test_an_area_is_the_text_s_within_the_boundary_of_the_period(text, area):

@@ -51,6 +51,8 @@ STATED = [
     ("xếp thứ tư", "4 rank"),
     ("đứng đầu cả nước", "1 rank"),
     ("người đứng đầu", ""),
+    ("thứ 26 trong cả nước", "26 rank"),
+    ("ngày 30-6, 05/08 huyện", "5 count | 8 count"),
     ("ranked 4th", "4 rank"),
     ("fourth among 14 provinces", "4 rank | 14 count"),
     ("thuộc top 20 cả nước", "20 rank at_most"),

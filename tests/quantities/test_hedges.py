@@ -42,6 +42,7 @@ CHANGES = [
     ("giảm xuống 20%", ""), ("tăng lên 52 triệu đồng", ""), ("giảm từ 4-5%/năm", "fall"),
     ("giảm bình quân 4%/năm", "fall"), ("tăng trưởng trên 10%", "rise"), ("+7,34%", "rise"),
     ("0.22% lower", "fall"), ("37% more", "rise"), ("fell by 3%", "fall"), ("fell to 3%", ""),
+    ("fell below 3%", ""),
     ("up 12%", "rise"), ("an increase of 5%", "rise"), ("a 44 percent increase", "rise"),
     ("4% or more", ""), ("down from 5%", ""), ("đạt 5%", ""),
 ]  # fmt: skip

@@ -34,6 +34,7 @@ NOTHING = [
         "công nghiệp 4.0",
         "GMT+7",
         "tháng thứ 3 liên tiếp",
+        "thứ hai trong tuần",
     ),
     *("dân số từ 15 tuổi trở lên", "children under 5", "five-star", "Room 8.02", "24/7"),
 ]

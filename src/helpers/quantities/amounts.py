@@ -208,6 +208,8 @@ def in_unit(value: Decimal, unit: str, power: int) -> tuple[Decimal, str]:
         return value, unit
     if power >= BILLION:
         return value.scaleb(-BILLION), f"{unit} billion"
-    if power >= MILLION or unit == "VND":
+    if power >= MILLION:
         return value.scaleb(-MILLION), f"{unit} million"
+    if unit == "VND":
+        return value.scaleb(-MILLION).normalize(), f"{unit} million"
     return value, unit

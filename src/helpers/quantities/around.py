@@ -45,6 +45,8 @@ def words_around(tokens: Tokens, one: Amount, *, is_range: bool) -> Around:
     opened = hedge.start > 0 and tokens[hedge.start - 1].lower in ("từ", "from", "between")
     start = hedge.start - 1 if opened and is_range else hedge.start
     change, start_of_change = hedges.change_before(tokens, start)
+    if hedges.is_level(tokens, hedge):
+        change, start_of_change = "", start
     start = min(start, start_of_change)
     end, per, yearly = _tails(tokens, one.end)
     bound, end_of_hedge = hedges.hedge_after(tokens, end)

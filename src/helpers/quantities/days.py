@@ -40,13 +40,14 @@ def _end_of_days(tokens: Tokens, place: int) -> int:
     end = place + 1
     while end < len(tokens):
         word = lower(tokens, end)
+        is_day_too = lower(tokens, end + 2) == "tháng" or (
+            _is_slashed(tokens, end + 1) and not counts_something(tokens, end + 4)
+        )
         if (
             (word in ("/", "-", "–", ".") and _is_part(tokens, end + 1))
             or (word in ("tháng", "năm") and _is_part(tokens, end + 1))
             or (
-                word in ("và", "đến", ",", "and", "to")
-                and _is_part(tokens, end + 1)
-                and (_is_slashed(tokens, end + 1) or lower(tokens, end + 2) == "tháng")
+                word in ("và", "đến", ",", "and", "to") and _is_part(tokens, end + 1) and is_day_too
             )
         ):
             end += 2

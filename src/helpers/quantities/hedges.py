@@ -80,6 +80,11 @@ def is_excess(tokens: Tokens, hedge: Hedge, end: int, unit: str) -> bool:
     return end < len(tokens) and tokens[end].lower in PLANNED
 
 
+def is_level(tokens: Tokens, hedge: Hedge) -> bool:
+    """Whether "below" or "above" behind a verb says what was reached: "fell below 3%"."""
+    return bool(hedge.bound) and tokens[hedge.start].lower in ("below", "above", "beyond")
+
+
 def change_before(tokens: Tokens, number: int) -> tuple[str, int]:
     """Return whether a number is a rise or a fall, by the words before it, and where they begin.
 

@@ -46,13 +46,23 @@ def rank_at(tokens: Tokens, start: int) -> Rank | None:
     found = words.ranks.at(tokens, start)
     if found is not None:
         return _numbered(tokens, start, found[1])
-    if tokens[start].lower == "thứ" and _is_of_several(tokens, start + 1):
+    if tokens[start].lower == "thứ" and (
+        _is_of_several(tokens, start + 1) or _is_among(tokens, start + 2)
+    ):
         return _numbered(tokens, start, start + 1)
     if words.top.at(tokens, start) is not None and _is_small(tokens, start + 1):
         if tokens[start].lower == "nhóm":
             return None
         return Rank(Decimal(tokens[start + 1].text), start, start + 2, start + 1, "at_most")
     return _english(tokens, start)
+
+
+def _is_among(tokens: Tokens, place: int) -> bool:
+    """Whether it is said among whom: "cả nước", "trong vùng", and not "trong tuần"."""
+    table = lexicon().first_place_before
+    if place < len(tokens) and tokens[place].lower in ("trong", "in"):
+        place += 1
+    return table.at(tokens, place) is not None
 
 
 def _numbered(tokens: Tokens, start: int, place: int) -> Rank | None:
