@@ -41,7 +41,7 @@ def _end_of_days(tokens: Tokens, place: int) -> int:
     while end < len(tokens):
         word = lower(tokens, end)
         is_day_too = lower(tokens, end + 2) == "tháng" or (
-            _is_slashed(tokens, end + 1) and not counts_something(tokens, end + 4)
+            _is_slashed(tokens, end + 1) and not (word == "," and counts_something(tokens, end + 4))
         )
         if (
             (word in ("/", "-", "–", ".") and _is_part(tokens, end + 1))
