@@ -11,7 +11,9 @@ import pytest
 from helpers import cli, paths
 from helpers.cli import lab, main
 
-COMMANDS = "accepted: check, list, render, status, notify, figures, import, add, lab, new-report"
+COMMANDS = (
+    "accepted: check, list, render, status, notify, figures, extract, import, add, lab, new-report"
+)
 NOTEBOOKS = Path(__file__).parent / "notebooks"
 
 

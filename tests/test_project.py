@@ -15,13 +15,14 @@ from helpers import paths
 ROOT = paths.project()
 ORDER = [
     "errors", "environment", "paths", "unchanged", "periods", "datapackage", "naming", "surface",
-    "catalog", "reads", "fingerprints", "figures", "ingest", "scope", "measures", "exhibits",
-    "wording", "tables", "style", "charts", "rendering", "explore", "notification", "cli",
+    "catalog", "reads", "fingerprints", "quantities", "figures", "ingest", "scope", "measures",
+    "exhibits", "wording", "tables", "style", "charts", "rendering", "explore", "notification",
+    "cli",
 ]  # fmt: skip
 DOCUMENTS = [
     "README.md", "README.vi.md", "CONTRIBUTING.md", "data/README.md", "deploy/README.md",
     "docs/orchestrators.md", "docs/schedule.md", "docs/add-a-figure.md",
-    "docs/jupyter-scheduler.md", "docs/explore.md",
+    "docs/jupyter-scheduler.md", "docs/explore.md", "docs/extract.md",
 ]  # fmt: skip
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
 

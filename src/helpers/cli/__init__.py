@@ -19,6 +19,7 @@ COMMANDS = {
     "status": "say which reports are out of date or fail",
     "notify": "send the messages that wait",
     "figures": "show published figures",
+    "extract": "propose figures from a document, for review",
     "import": "show what a table of PX-Web would add to data/",
     "add": "add reviewed rows to data/",
     "lab": "open JupyterLab on the notebooks",
@@ -144,6 +145,15 @@ def _parser(command: str) -> argparse.ArgumentParser:
     made["figures"].add_argument("--all", action="store_true", help="rival figures too")
     made["figures"].add_argument("--csv", action="store_true", help="print CSV, as in figures.csv")
     _add_ways_in(made, command)
+    made["extract"].add_argument(
+        "file", metavar="FILE", help="text, HTML or PDF; - reads standard input"
+    )
+    made["extract"].add_argument(
+        "--language", metavar="vi|en", help="whose decimals; by default told"
+    )
+    made["extract"].add_argument(
+        "--output", metavar="CSV", help="write to a file, not to the screen"
+    )
     return parser
 
 

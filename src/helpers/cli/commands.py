@@ -25,6 +25,7 @@ def run(given: argparse.Namespace) -> int:
         "status": _status,
         "notify": _notify,
         "figures": _figures,
+        "extract": _extract,
         "import": _import,
         "add": _add,
         "lab": _lab,
@@ -279,6 +280,12 @@ def _figures(given: argparse.Namespace) -> int:
     else:
         print("\n".join(listing.lines(found)))
     return DONE
+
+
+def _extract(given: argparse.Namespace) -> int:
+    from helpers.cli.extracting import extract_figures
+
+    return extract_figures(given)
 
 
 def _import(given: argparse.Namespace) -> int:

@@ -1,33 +1,27 @@
-"""Whether a value can be read off the characters its source printed."""
+"""Whether a figure can be read off the characters its source printed: value, scale, sign, hedge."""
 
-import itertools
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import lru_cache
 
-NUMBER = re.compile(r"\d{1,3}(?:[.,\u00a0 ]\d{3})+(?!\d)(?:[.,]\d+)?|\d+(?:[.,]\d+)?")
+from helpers.quantities import Quantity, read
+
 PLAIN = re.compile(r"-?(0|[1-9]\d{0,14})(\.\d{1,12})?", flags=re.ASCII)
-POWERS = {
-    "persons": (0, 3, 6),
-    "households": (0, 3, 6),
-    "count": (0, 3, 6),
-    "VND million": (0, 3, -3, -6),
-    "VND billion": (0, 3, 6, -3, -9),
-}
-"""Powers of ten between a printed number and its unit: nghìn, triệu, tỷ, triệu đồng, đồng."""
 LONGEST_EXACT = 3
 """A figure printed with more decimals than this may be recorded rounded."""
-MYRIADS = {"万萬만": (4,), "億亿억": (8, -1), "兆조": (3,)}
-"""Further powers where these characters stand: ten thousand, hundred million, trillion."""
+MONEY = {"VND million": 6, "VND billion": 9}
 
 
 def agrees(value: str, as_printed: str, unit: str) -> bool:
     """Whether a recorded value is what the source printed, up to rounding.
 
-    The digits have to be there, read with a decimal comma or point, scaled as the unit allows
-    (1,85 triệu is 1850000 persons, not 18500000), plain or negative ("giảm 2,77%"), or, in per
-    cent, as an index minus 100. Numbers of two parts (9.719 tỷ 119 triệu) are added. Text without
-    digits ("xếp thứ tư") cannot be held against a value, nor can a value that is no plain decimal.
+    The characters are read as ``helpers.quantities`` reads a document, with a decimal comma and
+    with a decimal point. Words of scale count (1,85 triệu is 1850000 persons, not 18500000), and
+    so does the sign: "giảm 2,77%" is -2.77 %; in percentage points, in which a fall of the
+    poverty rate is recorded as positive, either. In per cent an index minus 100 agrees too. A
+    text in which no quantity can be read, as "không có khách", cannot be held against a value,
+    nor can a value that is no plain decimal.
 
     Parameters
     ----------
@@ -44,56 +38,83 @@ def agrees(value: str, as_printed: str, unit: str) -> bool:
     (True, False)
     >>> agrees("-3.41", "96.592727746749 (previous year = 100)", "%")
     True
+    >>> agrees("2.77", "giảm 2,77%", "%"), agrees("1850", "1,85 triệu lượt", "persons")
+    (False, False)
     """
     if not PLAIN.fullmatch(value):
         return True
-    wanted = Decimal(value)
-    exponent = wanted.as_tuple().exponent
-    half = Decimal(5).scaleb(min(int(exponent), 0) - 1)
-    numbers = [_readings(text) for text in NUMBER.findall(as_printed) if not _is_year(text)]
-    if not numbers:
-        return True
-    powers = set(POWERS.get(unit, (0,)))
-    for characters, further in MYRIADS.items():
-        if any(character in as_printed for character in characters):
-            powers.update(further)
-    candidates = {number.scaleb(power) for read in numbers for number in read for power in powers}
-    for first, second in itertools.pairwise(numbers):
-        candidates |= set(_sums(first, second, powers))
-    candidates |= {-number for number in candidates}
-    if unit == "%":
-        candidates |= {number - 100 for read in numbers for number in read}
-    return any(abs(one - wanted) <= (half if _is_long(one) else 0) for one in candidates)
+    stated = _stated(as_printed)
+    return not stated or any(_is_value_of(one, Decimal(value), unit) for one in stated)
+
+
+def hedged_otherwise(bound: str, value: str, as_printed: str, unit: str) -> str:
+    """Return how the source hedges a figure where this is not how it is recorded.
+
+    A hedge that was recorded and is not in the characters may stand before them, so that only one
+    that is there is held against the record.
+
+    Parameters
+    ----------
+    bound : str
+        As recorded; blank for none.
+    value : str
+        obs_value, or one end of a range.
+    as_printed, unit
+        As for :func:`agrees`.
+
+    Returns
+    -------
+    str
+        The bound that the characters say; blank where there is nothing to say.
+
+    Examples
+    --------
+    >>> hedged_otherwise("", "2700", "trên 2.700 tỷ đồng", "VND billion")
+    'over'
+    >>> hedged_otherwise("over", "1150", "1.150 milliards de dongs", "VND billion")
+    ''
+    """
+    if not PLAIN.fullmatch(value):
+        return ""
+    said = [one.bound for one in _stated(as_printed) if _is_value_of(one, Decimal(value), unit)]
+    return said[0] if said and all(said) and bound not in said else ""
+
+
+@lru_cache(maxsize=4096)
+def _stated(text: str) -> tuple[Quantity, ...]:
+    """Read a text with a decimal comma and with a decimal point."""
+    return (*read(text, "vi", cell=True), *read(text, "en", cell=True))
+
+
+def _is_value_of(quantity: Quantity, wanted: Decimal, unit: str) -> bool:
+    half = Decimal(5).scaleb(min(int(wanted.as_tuple().exponent), 0) - 1)
+    return any(
+        abs(one - wanted) <= (half if _is_long(one) else 0) for one in _values(quantity, unit)
+    )
+
+
+def _values(quantity: Quantity, unit: str) -> Iterator[Decimal]:
+    """Yield what a quantity can be recorded as in a unit."""
+    for printed in (quantity.value, quantity.lower, quantity.upper, quantity.other):
+        if printed is None:
+            continue
+        value = _in_unit(quantity, printed, unit)
+        if unit != "%" or quantity.change != "fall":
+            yield value
+        if unit == "percentage points" or (unit == "%" and quantity.change == "fall"):
+            yield -value
+        if unit == "%" and not quantity.change:
+            yield value - 100
+
+
+def _in_unit(quantity: Quantity, value: Decimal, unit: str) -> Decimal:
+    """Write money in million or billion dong, where a word of scale or a currency was printed."""
+    power = MONEY.get(quantity.unit, 0)
+    if unit not in MONEY or not (power or (quantity.scaled and not quantity.unit)):
+        return value
+    return value.scaleb(power - MONEY[unit])
 
 
 def _is_long(number: Decimal) -> bool:
     """Whether a number has so many decimals that recording it means rounding it."""
     return int(number.normalize().as_tuple().exponent) < -LONGEST_EXACT
-
-
-def _sums(first: set[Decimal], second: set[Decimal], powers: set[int]) -> Iterator[Decimal]:
-    """Add two parts where the first is whole and the second less than one of its units."""
-    for high, low in itertools.permutations(powers, 2):
-        for one, two in itertools.product(first, second):
-            if one == one.to_integral_value() and two < Decimal(1).scaleb(high - low):
-                yield one.scaleb(high) + two.scaleb(low)
-
-
-def _readings(text: str) -> set[Decimal]:
-    """Read digits with a decimal comma and with a decimal point, where each makes sense.
-
-    >>> sorted(_readings("1.850"))
-    [Decimal('1.850'), Decimal('1850.0')]
-    """
-    plain = text.replace("\u00a0", "").replace(" ", "")
-    found = set()
-    for decimal, thousands in (",.", ".,"):
-        whole, _, fraction = plain.partition(decimal)
-        grouped = re.fullmatch(rf"[1-9]\d{{0,2}}(\{thousands}\d{{3}})+|\d+", whole)
-        if grouped and fraction.isdigit() == (fraction != ""):
-            found.add(Decimal(f"{whole.replace(thousands, '')}.{fraction or 0}"))
-    return found
-
-
-def _is_year(text: str) -> bool:
-    return re.fullmatch(r"(19|20)\d\d", text) is not None

@@ -7,14 +7,14 @@ import pandas as pd
 from helpers.datapackage import DESCRIPTOR, Resource
 from helpers.errors import DataError, Problem
 from helpers.figures import coherence
-from helpers.figures.printed import agrees
+from helpers.figures.printed import agrees, hedged_otherwise
 
 Frames = dict[str, pd.DataFrame]
 
 READ_HERE = {
     "figures": (
         *("indicator", "time_period", "measure", "scenario", "obs_value", "lower", "upper"),
-        *("unit_measure", "source_id", "ref_area", "standard", "as_printed"),
+        *("unit_measure", "source_id", "ref_area", "standard", "as_printed", "bound"),
     ),
     "indicators": ("indicator", "topic", "minimum", "maximum"),
     "sources": ("source_id", "published"),
@@ -53,7 +53,7 @@ def problems(resources: dict[str, Resource], frames: Frames) -> Iterator[Problem
         figures, numbers, limits.apply(pd.to_numeric, errors="coerce").astype(float)
     )
     yield from _whole(resources["figures"], figures, numbers)
-    if given >= {"as_printed", "unit_measure"}:
+    if given >= {"as_printed", "unit_measure", "bound"}:
         yield from _as_printed(figures, numbers)
     sources = _with_columns(resources["sources"], frames["sources"])
     areas = _with_columns(resources["areas"], frames["areas"])
@@ -106,6 +106,16 @@ def _as_printed(figures: pd.DataFrame, numbers: pd.DataFrame) -> Iterator[Proble
             if not agrees(cell, text, unit):
                 reason = f"{cell} {unit} cannot be read off what was printed, {text!r}"
                 yield _problem(line, str(column), reason)
+    for line, *row in figures[
+        ["bound", "obs_value", "lower", "as_printed", "unit_measure"]
+    ].itertuples():
+        bound, value, lower, text, unit = row
+        printed = hedged_otherwise(bound, value or lower, text, unit)
+        if printed:
+            reason = (
+                f"{bound or 'blank'!r} is not how it was printed, {text!r}; accepted: {printed}"
+            )
+            yield _problem(line, "bound", reason)
 
 
 def _possible(

@@ -16,7 +16,7 @@ from pathlib import Path
 from helpers import catalog
 from helpers.catalog import nearest
 from helpers.errors import UsageError, accepted
-from helpers.figures.printed import LONGEST_EXACT, POWERS
+from helpers.figures.printed import LONGEST_EXACT
 from helpers.ingest.cube import plain
 from helpers.ingest.periods_in_labels import fold
 
@@ -24,6 +24,14 @@ FOLDER = Path(__file__).parent
 INDEX = "index"
 YEAR_BEFORE = "năm trước = 100"
 OF_GROWTH = "%"
+POWERS = {
+    "persons": (0, 3, 6),
+    "households": (0, 3, 6),
+    "count": (0, 3, 6),
+    "VND million": (0, 3, -3, -6),
+    "VND billion": (0, 3, 6, -3, -9),
+}
+"""Powers of ten between a printed number and its unit: nghìn, triệu, tỷ, triệu đồng, đồng."""
 DIVISION = re.compile(r"\s+(?:phan theo|chia theo|by)\s")
 IN_BRACKETS = re.compile(r"\s*\(([^()]*)\)")
 BASE = re.compile(r"=\s*100\b")
