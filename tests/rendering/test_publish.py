@@ -62,6 +62,7 @@ def test_what_was_rendered_is_put_in_place_and_recorded(render):
         findings=("Nhanh & đều",),
         newest="2026-08",
         reads=({"indicator": "visitors"},),
+        shown=("0123456789ab",),
         figures={"visitors": digest("rows")},
     )
     assert sorted(file.name for file in output.iterdir()) == [
@@ -82,6 +83,7 @@ def test_what_was_rendered_is_put_in_place_and_recorded(render):
         "newest": "2026-08",
         "inputs": {"notebook": "1", "figures": "2"},
         "reads": [{"indicator": "visitors"}],
+        "shown": ["0123456789ab"],
         "figures": {"visitors": digest("rows")},
         "outputs": {"vi/growth.html": digest("page"), "vi/growth.csv": digest("rows")},
         "parameters": {"start": 2018},

@@ -1,3 +1,4 @@
+import csv
 import hashlib
 import io
 import json
@@ -15,6 +16,7 @@ from filelock import FileLock, Timeout
 
 from helpers import rendering
 from helpers.errors import DataError, UsageError
+from helpers.fingerprints import Fingerprints
 from helpers.rendering import Outcome, plan, pool
 from helpers.rendering.publish import LOCK
 
@@ -113,6 +115,10 @@ def test_the_manifest_records_what_was_made_from_what(site):
     }
     assert entry["findings"] == ["9,02 %"]
     assert entry["reasons"] == ["not rendered yet"]
+    beside = (site[0] / "vi" / "exhibits.csv").read_text(encoding="utf-8")
+    rows = list(csv.DictReader(io.StringIO(beside)))
+    assert len(entry["shown"]) == len(rows) + len({row["source_id"] for row in rows})
+    assert set(entry["shown"]) <= Fingerprints().present
     assert manifest["reports"]["dies"]["vi"]["error"] == "cell 3: DeadKernelError: Kernel died"
 
 
