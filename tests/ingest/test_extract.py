@@ -81,6 +81,8 @@ def test_a_range_has_two_ends_and_no_value():
         ("6 tháng đầu năm, thu 5 tỷ đồng.", ""),
         ("Năm nay thu 5 tỷ đồng.", ""),
         ("Thu 5 tỷ đồng, cao hơn so với năm 2022.", ""),
+        ("Thu 5 tỷ đồng, cao hơn so với thực hiện năm 2022.", ""),
+        ("GRDP tăng bình quân 7%/năm, đến năm 2025 khá hơn.", ""),
         ("Năm 2023 tăng tốc. Thu 5 tỷ đồng.", "2023"),
         ("Năm 2022 chậm, năm 2023 nhanh. Thu 5 tỷ đồng.", ""),
         ("Chương trình giai đoạn 2021-2025 có 5 tỷ đồng.", ""),
@@ -126,6 +128,7 @@ def test_a_boundary_that_is_not_said_is_left_to_the_reviewer():
     [
         ("Tốc độ tăng trưởng GRDP đạt 5%.", "grdp_growth"),
         ("GRDP tăng 5%.", "grdp_growth"),
+        ("Tốc độ tăng trưởng GRDP đạt 5% (cao hơn kế hoạch).", "grdp_growth"),
         ("Sản xuất công nghiệp tăng 5%.", ""),
         ("GRDP tăng tốt, xuất khẩu tăng 5%.", ""),
         ("GRDP theo giá hiện hành đạt 5 tỷ đồng.", "grdp_current"),
@@ -135,7 +138,9 @@ def test_a_boundary_that_is_not_said_is_left_to_the_reviewer():
         ("Thu nhập bình quân đầu người đạt 50 triệu đồng.", ""),
         ("Tỷ lệ hộ nghèo còn 5%.", "poverty_rate"),
         ("Tỷ lệ hộ nghèo giảm 5%.", "poverty_reduction"),
+        ("Tỷ lệ hộ nghèo giảm từ 4% trở lên.", "poverty_reduction"),
         ("Tỷ lệ hộ cận nghèo 5%.", "near_poverty_rate"),
+        ("Các hộ nghèo là một phần của 5.100 hộ dân.", ""),
         ("Toàn tỉnh có 5.100 hộ nghèo.", "poor_households"),
         ("Đón 5 triệu lượt khách.", "visitors"),
         ("Đón 5 triệu lượt khách quốc tế.", "visitors_international"),
@@ -161,11 +166,18 @@ def test_an_indicator_is_the_text_s_or_blank(text, indicator):
         ("Phấn đấu thu 5 tỷ đồng.", "A", "target"),
         ("Thu 5 tỷ đồng, vượt mục tiêu.", "A", "observed"),
         ("Revenue is expected to reach VND5 billion.", "A", "target"),
+        ("Tăng trưởng khá (kế hoạch 5%).", "A", "target"),
+        ("Tăng trưởng khá (mục tiêu đã đề ra), thu 5 tỷ đồng.", "A", "observed"),
         ("Chương trình mục tiêu quốc gia chi 5 tỷ đồng.", "A", "observed"),
     ],
 )
 def test_status_and_scenario(text, status, scenario):
     assert only(text, "obs_status", "scenario") == (status, scenario)
+
+
+def test_what_a_share_of_a_plan_is_followed_by_is_no_target():
+    scenarios = [row["scenario"] for row in rows_of("Đạt 88% kế hoạch năm, trong đó có 5 xã.")]
+    assert scenarios == ["observed", "observed"]
 
 
 def test_a_fall_in_per_cent_is_negative_and_another_says_so():

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from helpers import catalog, periods
-from helpers.ingest.mentions import OTHER, PROVINCE, Mention, find, is_compared, listed, meanings
+from helpers.ingest.mentions import OTHER, PROVINCE, Mention, is_compared, listed
 from helpers.ingest.passage import Passage
 from helpers.quantities import Quantity
 
@@ -29,7 +29,7 @@ NOTHING = Said("", UNSAID)
 
 
 def period_of(passage: Passage, quantity: Quantity, heads: Sequence[Passage]) -> Said:
-    """Return the period of a figure.
+    """Return the period of a figure; that of a yearly average is a span of years, or blank.
 
     The period right behind the figure is its own; else the last one before it in its sentence,
     else the only one of the sentence, of the sentences before it in the paragraph, of a heading.
@@ -46,6 +46,12 @@ def period_of(passage: Passage, quantity: Quantity, heads: Sequence[Passage]) ->
     -------
     Said
     """
+    said = _period_said(passage, quantity, heads)
+    is_span = "/" in said.value
+    return NOTHING if quantity.measure == "annual_average" and not is_span else said
+
+
+def _period_said(passage: Passage, quantity: Quantity, heads: Sequence[Passage]) -> Said:
     number, after = passage.token_of(quantity), passage.token_after(quantity)
     start, end = passage.sentence(number)
     here = [one for one in passage.periods if start <= one.start < end]
@@ -61,9 +67,7 @@ def period_of(passage: Passage, quantity: Quantity, heads: Sequence[Passage]) ->
     if earlier:
         return _only(earlier, INHERITED)
     named = (_only(head.periods, INHERITED) for head in heads)
-    said = next((one for one in named if one.value), NOTHING)
-    is_span = "/" in said.value
-    return NOTHING if quantity.measure == "annual_average" and not is_span else said
+    return next((one for one in named if one.value), NOTHING)
 
 
 def area_of(passage: Passage, quantity: Quantity, heads: Sequence[Passage], own: str) -> Said:
@@ -139,47 +143,6 @@ def bounded(said: Said, time_period: str, scenario: str) -> Said:
     return NOTHING
 
 
-def scenario_of(passage: Passage, quantity: Quantity, heads: Sequence[Passage]) -> str:
-    """Return ``target`` where the sentence up to the figure, or a heading, sets an aim."""
-    number = passage.token_of(quantity)
-    start, _ = passage.sentence(number)
-    if _aims(passage, start, number):
-        return "target"
-    done = listed("target", "done")
-    for head in heads:
-        if find(done, head.tokens):
-            return "observed"
-        if _aims(head, 0, len(head.tokens), of_head=True):
-            return "target"
-    return "observed"
-
-
-def status_of(passage: Passage, quantity: Quantity, heads: Sequence[Passage]) -> str:
-    """Return E where the text says estimated, P where it says provisional, A otherwise."""
-    number = passage.token_of(quantity)
-    start, _ = passage.sentence(number)
-    clause = max(
-        [start, *(place for place in range(start, number) if passage.tokens[place].text in ",;")]
-    )
-    for status, table in (("E", "estimate"), ("P", "provisional")):
-        words = listed(table)
-        places = [*range(start, min(start + 2, number)), *range(clause, number)]
-        if any(words.at(passage.tokens, place) is not None for place in places):
-            return status
-        if any(find(words, head.tokens) for head in heads[:2]):
-            return status
-    return "A"
-
-
-def standard_of(passage: Passage, heads: Sequence[Passage]) -> str:
-    """Return the poverty standard the text or a heading names; blank where none or several."""
-    for one in (passage, *heads):
-        named = {mention.meaning for mention in find(meanings("standards"), one.tokens)}
-        if named:
-            return named.pop() if len(named) == 1 else ""
-    return ""
-
-
 def own_province(passages: Iterable[Passage]) -> str:
     """Return the only province of the catalog that passages name; blank where there are several."""
     named = {
@@ -190,20 +153,6 @@ def own_province(passages: Iterable[Passage]) -> str:
         and catalog.area(mention.meaning).kind == "province"
     }
     return named.pop() if len(named) == 1 else ""
-
-
-def _aims(passage: Passage, start: int, end: int, *, of_head: bool = False) -> bool:
-    tokens = passage.tokens
-    words, barred = listed("target"), listed("target", "not_words")
-    heads = listed("target", "heads")
-    return any(
-        (words.at(tokens, place) is not None or (of_head and heads.at(tokens, place) is not None))
-        and not any(
-            (found := barred.at(tokens, step)) is not None and found[1] > place
-            for step in range(max(start, place - 3), place + 1)
-        )
-        for place in range(start, end)
-    )
 
 
 def _subjects(passage: Passage) -> list[Mention]:

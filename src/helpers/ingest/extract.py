@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from helpers import catalog, datapackage
 from helpers.errors import UsageError, accepted
-from helpers.ingest import context, indicators
+from helpers.ingest import context, indicators, sense
 from helpers.ingest.blocks import Block, Document
 from helpers.ingest.head_units import unit_of_heads
 from helpers.ingest.passage import Passage, passage
@@ -105,7 +105,7 @@ def _with_context(
         unit, quantity = int(named != quantity), named
     period = context.period_of(one, quantity, heads)
     sections = heads if block.kind == "cell" else heads[:-1]
-    scenario = context.scenario_of(one, quantity, sections)
+    scenario = sense.scenario_of(one, quantity, sections)
     area = context.area_of(one, quantity, heads, own)
     start, _ = one.sentence(one.token_of(quantity))
     words = {token.lower for token in one.tokens[start : one.token_of(quantity)]}
@@ -117,8 +117,8 @@ def _with_context(
         indicator=indicators.indicator_of(one, quantity, heads, is_cell=block.kind == "cell"),
         period=period,
         scenario=scenario,
-        status=context.status_of(one, quantity, heads),
-        standard=context.standard_of(one, heads),
+        status=sense.status_of(one, quantity, heads),
+        standard=sense.standard_of(one, heads),
         total=bool(words & TOTALS),
         place=block.place,
         character=quantity.number + 1,

@@ -1,5 +1,6 @@
 """Which indicator a figure is of: by what the text calls it, its unit, whether it is a change."""
 
+import itertools
 from collections.abc import Sequence
 from typing import Any
 
@@ -11,6 +12,7 @@ from helpers.quantities import Quantity
 
 KINDS = {"%": "%", "percentage points": "points", "": "money"}
 BESIDE = 3
+WITHOUT_CODE = "other"
 WITH_CHANGE = frozenset({"growth"})
 """Topics that are changes themselves: "tốc độ tăng trưởng tăng 5%" is the growth."""
 
@@ -44,6 +46,8 @@ def indicator_of(
         code = _indicator(topic.meaning, quantity, passage, number)
         if code:
             return Said(code, OUTRIGHT)
+        if topic.meaning == WITHOUT_CODE:
+            return NOTHING
     start, _ = passage.sentence(number)
     before = [one for one in passage.topics if start <= one.start and one.end <= number]
     if before:
@@ -126,7 +130,10 @@ def _is_level(passage: Passage, number: int) -> bool:
 def _is_of_a_plan(passage: Passage, quantity: Quantity) -> bool:
     """Whether a percentage is of a plan or of the year before: "bằng 102,8% kế hoạch"."""
     after = passage.token_after(quantity)
-    following = [token.lower for token in passage.tokens[after : after + BESIDE + 1]]
+    behind = passage.tokens[after : after + BESIDE + 1]
+    following = [
+        token.lower for token in itertools.takewhile(lambda token: token.text != "(", behind)
+    ]
     before = [token.lower for token in passage.tokens[max(0, passage.token_of(quantity) - 2) :][:2]]
     if {"kế", "dự", "plan", "target", "chỉ"} & set(following[:2]) or "kế" in following:
         return True

@@ -34,6 +34,14 @@ LINKING = frozenset(
         "quân",
         "trung",
         "chung",
+        "thực",
+        "hiện",
+        "ước",
+        "kết",
+        "quả",
+        "số",
+        "dự",
+        "toán",
         "average",
     ]
 )

@@ -55,7 +55,10 @@ def words_around(tokens: Tokens, one: Amount, *, is_range: bool) -> Around:
         change, end = (change_after, end_of_change) if change_after else (change, end)
     elif bound:
         end = end_of_hedge
-        start = start - 1 if opened and not is_range else start
+        if opened and not is_range:
+            start -= 1
+            if not change:
+                change, start = hedges.change_before(tokens, start)
     if not bound and not hedges.is_excess(tokens, hedge, end, one.unit):
         bound = hedge.bound
     if not bound and opened and not is_range:
@@ -102,8 +105,7 @@ def _is_average(tokens: Tokens, one: Amount, end: int) -> bool:
             is_yearly = "năm" in tokens[found[1] - 1].lower or tokens[place].lower.startswith(
                 "annual"
             )
-            between = {token.lower for token in tokens[found[1] : one.start]}
-            if between & {"đầu", "người", "chung", "cả", ",", ";", "hộ", "lao", "năm"}:
+            if OF_SOMETHING_ELSE & {token.lower for token in tokens[found[1] : one.start]}:
                 return False
             return is_yearly or one.unit in ("%", "percentage points")
     return False
