@@ -124,10 +124,10 @@ def _faults(ear: Ear, found: int, there: int) -> list[str]:
     if ear.lines:
         numbers = sorted(set(ear.lines))
         return [f"Apprise does not accept line or entry {number}" for number in numbers]
-    if ear.refused:
-        return ["Apprise does not accept all of it"]
     if found < there:
         return ["a variable of its template has no value"]
+    if ear.refused:
+        return ["Apprise does not accept all of it"]
     return [] if found else ["there is no address in it"]
 
 
