@@ -1,5 +1,8 @@
 """The panel as its widgets tell it: named, following, of one piece."""
 
+import sys
+import threading
+
 import pytest
 from bs4 import BeautifulSoup
 
@@ -106,3 +109,28 @@ def test_a_wrong_start_is_refused():
         "panel: 'area' is no argument; did you mean areas? accepted: indicator, areas, benchmark,"
         " start, end, as_of, language"
     )
+
+
+def test_of_two_changes_at_once_the_newest_has_the_last_word(panel, monkeypatch):
+    controls, result = panel
+    module = sys.modules["helpers.explore.panel"]  # its name is the function's in the package
+    began, show = threading.Event(), module.show
+
+    def slow(asked):
+        if (asked.start, asked.end) == (2020, 2025):
+            began.set()
+            while controls["Last year"].value != 2019:
+                pass
+        return show(asked)
+
+    def change(name, year):
+        controls[name].value = year
+
+    monkeypatch.setattr(module, "show", slow)
+    first = threading.Thread(target=change, args=("First year", 2020))
+    first.start()
+    assert began.wait(60)
+    change("Last year", 2019)
+    first.join()
+    said = result().select_one(".answer").text
+    assert said == "The first year, 2020, is after the last, 2019."

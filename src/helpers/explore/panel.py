@@ -1,5 +1,6 @@
 """The panel: controls above, and below what they ask, made again with every change."""
 
+import threading
 from typing import Any
 
 import ipywidgets
@@ -54,19 +55,25 @@ def panel(
 
 
 def _follow(controls: Controls, result: Any, language: str) -> None:
-    """Have the result follow the controls."""
+    """Have the result follow the controls.
+
+    JupyterLab may have a kernel hear of two changes in two threads. One at a time, each reads the
+    controls as they are then, so that the last word is that of the newest change.
+    """
     named_in = language
     busy = False
+    one_at_a_time = threading.RLock()
 
     def changed() -> None:
         nonlocal named_in, busy
-        if busy:
-            return
-        asked = controls.read()
-        if asked.language != named_in:
-            busy, named_in = True, asked.language
-            controls.name(asked)
-            busy = False
-        result.value = html_of(show(asked), asked)
+        with one_at_a_time:
+            if busy:
+                return
+            asked = controls.read()
+            if asked.language != named_in:
+                busy, named_in = True, asked.language
+                controls.name(asked)
+                busy = False
+            result.value = html_of(show(asked), asked)
 
     controls.observe(changed)
