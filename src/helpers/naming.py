@@ -7,7 +7,18 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
 PARTS = re.compile(r"[-_]")
+PLAIN = str.maketrans("đĐðÐ", "dDdD")
 STROKES = str.maketrans({"đ": "d", "ð": "d"})
+
+
+def without_marks(text: str) -> str:
+    """Write Vietnamese in plain letters, Ð (U+00D0) as Đ (U+0110).
+
+    >>> without_marks("Điện Biên"), without_marks("Ðà Nẵng")
+    ('Dien Bien', 'Da Nang')
+    """
+    apart = unicodedata.normalize("NFD", text.translate(PLAIN))
+    return "".join(letter for letter in apart if not unicodedata.combining(letter))
 
 
 @lru_cache(maxsize=4096)

@@ -16,7 +16,7 @@ from pathlib import Path
 from helpers import catalog
 from helpers.catalog import nearest
 from helpers.errors import UsageError, accepted
-from helpers.figures.printed import LONGEST_EXACT
+from helpers.figures.printed import LONGEST_EXACT, MONEY
 from helpers.ingest.cube import plain
 from helpers.ingest.periods_in_labels import fold
 
@@ -177,9 +177,8 @@ def _power(label: str, target: str, code: str) -> int:
         if code == "grdp_growth":
             return 0
         raise UsageError(f"{label!r} is an index, and {code} is none; accepted: grdp_growth")
-    money = {"VND million": 6, "VND billion": 9}
-    if unit in money and target in money:
-        power += money[unit] - money[target]
+    if unit in MONEY and target in MONEY:
+        power += MONEY[unit] - MONEY[target]
         unit = target
     if unit != target or power not in POWERS.get(target, (0,)):
         raise UsageError(f"unit: {label!r} does not become {target} ({code}); "

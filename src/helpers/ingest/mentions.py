@@ -1,7 +1,6 @@
 """What a text names: areas, topics, periods, and whether a figure is compared with them."""
 
 import tomllib
-import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -9,11 +8,11 @@ from importlib.resources import files
 from typing import Any
 
 from helpers import catalog
+from helpers.naming import without_marks
 from helpers.quantities import phrases
 from helpers.quantities.dates import Date
 from helpers.quantities.lexicon import Phrases, Tokens
 
-MARKED = str.maketrans("đĐ", "dD")
 OTHER, PROVINCE = "other", "province"
 COUNTRY = frozenset({"cả", "toàn", "nationwide", "nationally", "the", "national"})
 LINKING = frozenset(
@@ -78,16 +77,6 @@ def meanings(table: str) -> Phrases:
     return phrases(tables()[table])
 
 
-def without_accents(text: str) -> str:
-    """Write Vietnamese in plain letters.
-
-    >>> without_accents("Điện Biên")
-    'Dien Bien'
-    """
-    apart = unicodedata.normalize("NFD", text.translate(MARKED))
-    return "".join(letter for letter in apart if not unicodedata.combining(letter))
-
-
 def topics() -> Phrases:
     """Return what documents call the indicators, their names in the catalog included."""
     return _topics(tuple(catalog.indicators().items()))
@@ -122,7 +111,7 @@ def _areas(known: tuple[catalog.Area, ...]) -> Phrases:
         names = {
             area.name_vi,
             area.name_en,
-            without_accents(area.name_vi),
+            without_marks(area.name_vi),
             area.name_vi.replace("oà", "òa"),
         }
         fresh = {name for name in names if name.lower() not in taken and "(" not in name}

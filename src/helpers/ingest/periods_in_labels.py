@@ -1,9 +1,10 @@
 """Periods as PX-Web's tables label them, with the status the label gives their figures."""
 
 import re
-import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
+
+from helpers.naming import without_marks
 
 STATUSES = {
     "so bo": "P", "preliminary": "P", "prel.": "P", "prel": "P", "p": "P",
@@ -65,9 +66,7 @@ def fold(label: str) -> str:
     >>> fold("Ðiện  BIÊN") == fold("Điện Biên") == "dien bien"
     True
     """
-    latin = label.translate({0xD0: "D", 0xF0: "d", 0x110: "D", 0x111: "d"})
-    parts = unicodedata.normalize("NFD", latin).casefold()
-    return " ".join("".join(c for c in parts if unicodedata.category(c) != "Mn").split())
+    return " ".join(without_marks(label).casefold().split())
 
 
 def moment(label: str) -> Moment | None:

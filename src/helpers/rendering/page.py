@@ -8,7 +8,6 @@ from typing import Any
 from helpers import datapackage, wording
 from helpers.errors import RenderError
 from helpers.exhibits import MIME
-from helpers.fingerprints import Fingerprints
 from helpers.rendering.about import About, areas_of, years_of
 from helpers.rendering.cells import is_for, titled
 from helpers.rendering.citations import Citations, Used, used_figures
@@ -43,15 +42,16 @@ class Page:
     files : mapping of str to bytes
         What stands beside it, by ending: the figures it shows as ``xlsx`` and as rows of
         figures.csv, ``csv``, where it shows any; its small picture, ``svg``, where it has a chart.
-    shown : tuple of str
-        The rows of figures.csv and sources.csv it shows, as ``Fingerprints.shown`` writes them.
+    figures, sources
+        The rows of figures.csv it shows, by column, and the keys of the documents it cites.
     """
 
     html: str
     about: About
     findings: tuple[str, ...]
     files: Mapping[str, bytes]
-    shown: tuple[str, ...]
+    figures: tuple[Mapping[str, str], ...]
+    sources: tuple[str, ...]
 
 
 def make_page(
@@ -114,9 +114,9 @@ def make_page(
     )
     html = re.sub(r"\n\s*\n+", "\n", html).strip() + "\n"
     _check(html, charts=sum(map(_charts_of, cells)))
-    cited = [source.source_id for source in citations.sources()]
-    shown = Fingerprints().shown(used.records, cited)
-    return Page(html, about, findings, _files(page, about, used, citations), shown)
+    cited = tuple(source.source_id for source in citations.sources())
+    files = _files(page, about, used, citations)
+    return Page(html, about, findings, files, used.records, cited)
 
 
 def _files(page: Contents, about: About, used: Used, citations: Citations) -> dict[str, bytes]:

@@ -108,6 +108,7 @@ def _render(job: Job, stage: Path, started: float) -> Outcome:
     page = make_page(notebook, task, job.parameters)
     for ending, content in {"html": page.html.encode("utf-8"), **page.files}.items():
         (stage / f"{task.place}.{ending}").write_bytes(content)
+    figures = Fingerprints()
     return Outcome(
         task,
         "rendered",
@@ -119,6 +120,6 @@ def _render(job: Job, stage: Path, started: float) -> Outcome:
         newest=page.about.newest,
         findings=page.findings,
         reads=tuple(map(reads.as_json, asked)),
-        figures=Fingerprints().answers(asked),
-        shown=page.shown,
+        figures=figures.answers(asked),
+        shown=figures.shown(page.figures, page.sources),
     )
