@@ -46,6 +46,14 @@ def spoil():
     state.append(open(os.devnull))
 
 
+def say(words):
+    """Say words, one after the other, and return how many."""
+    from helpers.rendering import forkserver
+    for word in words:
+        forkserver.say(word)
+    return len(words)
+
+
 def look():
     """Return what another process may have spoilt."""
     return {
@@ -202,6 +210,13 @@ def test_a_call_without_an_answer_says_how_its_process_ended(shared, calls, how,
 def test_what_a_function_raises_is_raised_here(shared, calls):
     with pytest.raises(ValueError, match=r"^tiếng Việt$"):
         shared.call(calls[0].end, "raise").answer()
+
+
+def test_what_a_function_says_meanwhile_is_heard_before_its_answer(shared, calls):
+    heard = []
+    assert shared.call(calls[0].say, ["executed", "checked"]).answer(PATIENCE, heard.append) == 2
+    assert heard == ["executed", "checked"]
+    assert shared.call(calls[0].say, ["executed"]).answer(PATIENCE) == 1
 
 
 def test_a_request_that_cannot_be_read_ends_its_own_process_alone(shared, calls, monkeypatch):

@@ -101,6 +101,13 @@ def run(tmp_path_factory):
     kernels.close()
 
 
+def test_what_all_kernels_are_forked_from_has_not_checked_the_figures(run):
+    look = "import os, sys; print('pandas' in sys.modules, 'pandera' in sys.modules)"
+    assert run(look + "; print('TAYBAC_CHECKED' in os.environ)")[0][0]["text"] == (
+        "True False\nFalse\n"
+    )
+
+
 def test_nothing_one_notebook_sets_reaches_another(run):
     before = run(LOOK)[0][0].data["text/plain"].splitlines()
     run(SPOIL)

@@ -73,6 +73,60 @@ def test_jobs_begin_in_order_and_one_that_breaks_is_one_failure(jobs, tmp_path):
     )
 
 
+class Slow:
+    """Workers whose notebooks are executed, and whose pages are made, when the test says so."""
+
+    def __init__(self, names):
+        self.begun = {name: Event() for name in names}
+        self.executed = {name: Event() for name in names}
+        self.made = {name: Event() for name in names}
+        self.closed = False
+
+    def render(self, job, stage, executed):
+        name = job.task.report.name
+        self.begun[name].set()
+        assert self.executed[name].wait(30)
+        executed()
+        executed()
+        assert self.made[name].wait(30)
+        return Outcome(job.task, "rendered")
+
+    def close(self):
+        self.closed = True
+
+
+def test_the_next_notebook_begins_while_the_page_of_one_is_still_made(jobs, tmp_path):
+    workers = Slow("abcd")
+    with pool.here(workers, 2) as place:
+        futures = [place.executor.submit(place.render, job, tmp_path) for job in jobs]
+        assert workers.begun["a"].wait(30)
+        assert workers.begun["b"].wait(30)
+        assert not workers.begun["c"].wait(0.1)  # two notebooks, and no more
+        workers.executed["a"].set()
+        assert workers.begun["c"].wait(30)
+        assert not workers.begun["d"].wait(0.1)
+        for name in "abcd":
+            workers.executed[name].set()
+            workers.made[name].set()
+        assert [place.receive(each.result(30), None, None).status for each in futures] == (
+            ["rendered"] * 4
+        )
+    assert workers.closed
+
+
+def test_a_single_job_begins_nothing_before_it_is_done(jobs, tmp_path):
+    workers = Slow("abcd")
+    with pool.here(workers, 1) as place:
+        futures = [place.executor.submit(place.render, job, tmp_path) for job in jobs[:2]]
+        workers.executed["a"].set()
+        assert workers.begun["a"].wait(30)
+        assert not workers.begun["b"].wait(0.1)
+        for name in "ab":
+            workers.executed[name].set()
+            workers.made[name].set()
+        assert [each.result(30).status for each in futures] == ["rendered"] * 2
+
+
 def test_no_job_starts_nothing(tmp_path):
     assert list(pool.run([], tmp_path, Place(None, None, None), passed())) == []
 

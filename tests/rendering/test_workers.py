@@ -33,7 +33,7 @@ class Servers:
     def call(self, *_arguments, **_options):
         return self
 
-    def answer(self, limit):
+    def answer(self, limit, *_hear):
         self.limits.append(limit)
         found = next(self.answers)
         if isinstance(found, Exception):
@@ -179,5 +179,5 @@ def test_in_a_hurry_what_is_rendered_is_ended_and_not_tried_again(job, tmp_path,
         assert own._call(60, os.getpid)
 
 
-def endless(once, limit, function, *arguments):
+def endless(once, limit, function, *arguments, **_options):
     return once(limit, function, 600) if function is time.sleep else once(limit, function)

@@ -6,7 +6,7 @@ import re
 import time
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 import nbformat
 import papermill
@@ -14,7 +14,6 @@ from nbclient.exceptions import CellTimeoutError, DeadKernelError
 from nbformat import NotebookNode
 from papermill.engines import NBClientEngine, papermill_engines
 from papermill.exceptions import PapermillExecutionError
-from papermill.iorw import write_ipynb
 from traitlets.config import Config
 
 from helpers.errors import RenderError
@@ -29,22 +28,23 @@ class KernelLostError(RenderError):
     """A notebook that ended because its kernel died, not because of what it said."""
 
 
-class SavedOnce(NBClientEngine):  # type: ignore[misc]
-    """papermill's own engine, which would write the whole notebook again at each cell."""
+class InMemory(NBClientEngine):  # type: ignore[misc]
+    """papermill's own engine, whose notebook can be had from here: nobody need write and read it.
+
+    papermill would write the whole notebook again at each cell, and hand out none that failed.
+    """
+
+    executed: ClassVar[NotebookNode | None] = None
 
     @classmethod
-    def execute_notebook(
-        cls, nb: NotebookNode, kernel_name: str, output_path: str | None = None, **options: Any
-    ) -> NotebookNode:
-        """Execute a notebook; write it here only where it is cut short, as papermill will not."""
-        try:
-            return super().execute_notebook(nb, kernel_name, None, **options)
-        except BaseException:
-            write_ipynb(nb, output_path)
-            raise
+    def execute_notebook(cls, nb: NotebookNode, kernel_name: str, **options: Any) -> NotebookNode:
+        """Execute a notebook, which is as far as it came where it is cut short."""
+        cls.executed = nb
+        cls.executed = super().execute_notebook(nb, kernel_name, **options)
+        return cls.executed
 
 
-papermill_engines.register(SavedOnce.__name__, SavedOnce)
+papermill_engines.register(InMemory.__name__, InMemory)
 
 
 def execute(
@@ -82,13 +82,14 @@ def execute(
     known = "kernelspec" in source.metadata
     fault = None
     until = None if timeout is None else time.monotonic() + timeout
+    InMemory.executed = None
     with private_folder() as sockets:
         try:
             papermill.execute_notebook(
                 str(notebook).replace("{", "{{").replace("}", "}}"),
-                str(output).replace("{", "{{").replace("}", "}}"),
+                None,
                 parameters=dict(parameters) or None,
-                engine_name=SavedOnce.__name__,
+                engine_name=InMemory.__name__,
                 kernel_name=None if known else "python3",
                 language=None if known else "python",
                 progress_bar=False,
@@ -99,7 +100,7 @@ def execute(
             )
         except Exception as error:
             fault = error
-    executed = nbformat.read(output if output.is_file() else notebook, as_version=4)
+    executed = InMemory.executed or source
     failure = _failure(executed)
     if isinstance(fault, PapermillExecutionError) and not failure:
         # papermill takes an error that a tag announces for a failure, and marks it in two cells

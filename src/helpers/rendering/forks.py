@@ -72,8 +72,17 @@ class Call:
         self._connection.send(Request(function, arguments, str(folder or Path.cwd()), given))
         self.exit_code: int | None = None
 
-    def answer(self, timeout: float | None = None) -> Any:
+    def answer(
+        self, timeout: float | None = None, hear: Callable[[str], object] = lambda _word: None
+    ) -> Any:
         """Wait for the function and return what it returned, or raise what it raised.
+
+        Parameters
+        ----------
+        timeout : float, optional
+            Seconds it may take; by default as long as it likes.
+        hear : callable, optional
+            Given each word the function says meanwhile.
 
         Raises
         ------
@@ -89,6 +98,8 @@ class Call:
                     return value
                 if word == "raised":
                     raise value
+                if word != "started":
+                    hear(word)
         finally:
             self.close()
         raise CallLostError(_cause(self.exit_code))

@@ -5,8 +5,9 @@ Unix socket in a private folder, imports MODULE and calls its ``warm_up()``. Eac
 one call of a function; the child runs it, and nothing it sets reaches another child.
 
 The client of a connection sends a `Request`, then numbers of signals for the child. It gets, as
-pairs of a word and a value: ``("started", pid)``; from the child ``("returned", value)`` or
-``("raised", exception)``; and, once the child is gone, ``("ended", exit code)``. A client that
+pairs of a word and a value: ``("started", pid)``; from the child whatever it says with ``say``,
+then ``("returned", value)`` or ``("raised", exception)``; and, once the child is gone,
+``("ended", exit code)``. A client that
 closes its connection ends the child. Whatever a child leaves running, however it was detached, is
 killed with it. A guard above the server does the same for the server itself, should it die, and
 ends all of it when standard input closes: whoever started them is gone.
@@ -48,6 +49,16 @@ class Request:
     arguments: tuple[Any, ...]
     folder: str
     environment: Mapping[str, str]
+
+
+_heard: list[Connection] = []
+"""Of a child: the connection of its client."""
+
+
+def say(word: str) -> None:
+    """Let the client of this child hear a word before its function returns; elsewhere nothing."""
+    for client in _heard:
+        client.send((word, None))
 
 
 def main() -> None:
@@ -220,6 +231,7 @@ def _run(client: Connection, request: Request) -> int:
     os.chdir(request.folder)
     if "numpy" in sys.modules:
         sys.modules["numpy"].random.seed()
+    _heard.append(client)
     try:
         value = request.function(*request.arguments)
     except SystemExit as stop:

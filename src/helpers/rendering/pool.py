@@ -2,9 +2,10 @@
 
 from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
 from concurrent.futures import Executor, Future, ThreadPoolExecutor, as_completed
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from threading import Semaphore
 from typing import Any
 
 from helpers.rendering.jobs import Job, Outcome, failed
@@ -33,10 +34,21 @@ class Place:
 
 @contextmanager
 def here(workers: Workers, jobs: int) -> Iterator[Place]:
-    """Give this machine as a place, for so many jobs at once; nothing runs on when it is left."""
-    executor = ThreadPoolExecutor(jobs)
+    """Give this machine as a place, for so many jobs at once; nothing runs on when it is left.
+
+    So many notebooks are executed at once. The page of one is made while the next begins, whose
+    kernel leaves a core idle until it is there; but a single job is a single process at a time.
+    """
+    executor = ThreadPoolExecutor(2 * jobs if jobs > 1 else 1)
+    turns = Semaphore(jobs)
+
+    def render(job: Job, stage: Path) -> Outcome:
+        with ExitStack() as turn:
+            turn.enter_context(turns)
+            return workers.render(job, stage, executed=turn.close)
+
     try:
-        yield Place(executor, workers.render, lambda outcome, _job, _stage: outcome)
+        yield Place(executor, render, lambda outcome, _job, _stage: outcome)
     finally:
         workers.close()
         executor.shutdown(cancel_futures=True)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from helpers import reads
 from helpers.errors import Problem, TaybacError
 from helpers.fingerprints import Fingerprints
+from helpers.rendering import forkserver
 from helpers.rendering.forks import private_folder
 from helpers.rendering.jobs import Job, Outcome, failed
 
@@ -105,6 +106,7 @@ def _render(job: Job, stage: Path, started: float) -> Outcome:
         executed = stage / f"{task.place}.ipynb"
         notebook = execute(task.report.notebook, job.passed, executed, task.report.timeout)
         asked = reads.recorded(record)
+    forkserver.say("executed")
     page = make_page(notebook, task, job.parameters)
     for ending, content in {"html": page.html.encode("utf-8"), **page.files}.items():
         (stage / f"{task.place}.{ending}").write_bytes(content)

@@ -35,6 +35,8 @@ ATTEMPTS = 2
 PAGE, HURRY = 120, 2
 """Seconds a page may take once its notebook has been executed, and what follows the manifest in a
 run that is cut short."""
+KERNELS, PAGES = 0, 1
+"""Of the servers: which forks kernels, and which the clients that make pages."""
 LOST = (CallLostError, ConnectionError, FileNotFoundError)
 
 
@@ -63,7 +65,8 @@ class Workers:
         if forks.AVAILABLE:
             kernels = Forks("helpers.rendering.kernels", dict(self._environment))
             self._environment[forks.KERNELS] = kernels.address
-            self._servers = [kernels, Forks("helpers.rendering.tasks", dict(self._environment))]
+            pages = Forks("helpers.rendering.tasks", dict(self._environment))
+            self._servers = [kernels, pages]
 
     def __enter__(self) -> "Workers":
         for server in self._servers:  # side by side; one that fails is started by the first call
@@ -100,7 +103,7 @@ class Workers:
         return self._threads.submit(self._check)
 
     def _check(self) -> None:
-        problems = self._call(None, check_data)
+        problems = self._call(None, check_data, server=KERNELS)  # pandas is there
         if problems:
             raise DataError(problems)
 
@@ -113,13 +116,23 @@ class Workers:
         """Make the page that lists the sets in the archive."""
         return str(self._call(PAGE, make_archive_page, sets))
 
-    def render(self, job: Job, stage: Path) -> Outcome:
-        """Render one job; again, as often as it may be, where its kernel or process is lost."""
+    def render(
+        self, job: Job, stage: Path, executed: Callable[[], object] = lambda: None
+    ) -> Outcome:
+        """Render one job; again, as often as it may be, where its kernel or process is lost.
+
+        Parameters
+        ----------
+        job, stage
+            What to render, and where its files are put.
+        executed : callable, optional
+            Called once the notebook is executed and its page is still to be made.
+        """
         limit = job.task.report.timeout + PAGE
         for attempt in range(1, job.task.report.retries + 2):
             try:
                 server = self._kernels()
-                outcome: Outcome = self._once(limit, render_one, job, stage)
+                outcome: Outcome = self._once(limit, render_one, job, stage, executed=executed)
             except TimeoutError:
                 return replace(failed(job, f"no page within {limit:.0f} s"), attempts=attempt)
             except LOST as lost:
@@ -139,30 +152,43 @@ class Workers:
 
     def _kernels(self) -> int:
         """Have the server of kernels run; return its process id, or 0 where there is none."""
-        return self._servers[0].start() if self._servers else 0
+        return self._servers[KERNELS].start() if self._servers else 0
 
-    def _call(self, limit: float | None, function: Callable[..., Any], *arguments: Any) -> Any:
+    def _call(
+        self,
+        limit: float | None,
+        function: Callable[..., Any],
+        *arguments: Any,
+        server: int = PAGES,
+    ) -> Any:
         """Call a function in a process of its own; once more where that is lost on the way."""
         reason = ""
         for _attempt in range(ATTEMPTS):
             try:
-                return self._once(limit, function, *arguments)
+                return self._once(limit, function, *arguments, server=server)
             except LOST as lost:
                 reason = str(lost)
         raise CallLostError(f"a process of this run was {reason}")
 
-    def _once(self, limit: float | None, function: Callable[..., Any], *arguments: Any) -> Any:
+    def _once(
+        self,
+        limit: float | None,
+        function: Callable[..., Any],
+        *arguments: Any,
+        server: int = PAGES,
+        executed: Callable[[], object] = lambda: None,
+    ) -> Any:
         """Call a function in a process of its own."""
         if not self._servers:
             return self._spawn(limit, function, *arguments)
-        call = self._servers[1].call(function, *arguments, environment=self._environment)
+        call = self._servers[server].call(function, *arguments, environment=self._environment)
         if function is not render_one:
             return call.answer(limit)
         self._calls.add(call)
         try:
             if self._hurried:
                 call.kill()
-            return call.answer(limit)
+            return call.answer(limit, lambda _word: executed())
         finally:
             self._calls.discard(call)
 
