@@ -14,10 +14,10 @@ from helpers import paths
 
 ROOT = paths.project()
 ORDER = [
-    "errors", "environment", "paths", "unchanged", "periods", "datapackage", "naming", "surface",
-    "catalog", "reads", "fingerprints", "quantities", "figures", "ingest", "scope", "measures",
-    "exhibits", "wording", "tables", "style", "charts", "rendering", "explore", "notification",
-    "cli",
+    "errors", "environment", "paths", "unchanged", "periods", "datapackage", "records", "naming",
+    "surface", "catalog", "reads", "fingerprints", "quantities", "figures", "ingest", "scope",
+    "measures", "exhibits", "wording", "tables", "style", "charts", "rendering", "explore",
+    "notification", "cli",
 ]  # fmt: skip
 DOCUMENTS = [
     "README.md", "README.vi.md", "CONTRIBUTING.md", "data/README.md", "deploy/README.md",

@@ -1,16 +1,12 @@
 """The closed vocabulary of the figures as frozen records: areas, indicators, sources, events."""
 
-import os
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
-from functools import lru_cache
-from pathlib import Path
-from types import MappingProxyType
 from typing import Any, TypeVar
 
-from helpers import datapackage, naming, paths, surface
-from helpers.errors import DataError, Problem, UsageError, accepted
+from helpers import datapackage, naming, records, surface
+from helpers.errors import UsageError, accepted
 from helpers.periods import Period, parse
 
 __all__ = [
@@ -128,17 +124,17 @@ class Event:
 
 def areas() -> Mapping[str, Area]:
     """Return every area by its code, in the order of areas.csv."""
-    return _known("areas", _areas)
+    return records.known("areas", _areas)
 
 
 def indicators() -> Mapping[str, Indicator]:
     """Return every indicator by its code, in the order of indicators.csv."""
-    return _known("indicators", _indicators)
+    return records.known("indicators", _indicators)
 
 
 def sources() -> Mapping[str, Source]:
     """Return every source by its key, in the order of sources.csv."""
-    return _known("sources", _sources)
+    return records.known("sources", _sources)
 
 
 def founding_documents() -> tuple[str, ...]:
@@ -149,12 +145,12 @@ def founding_documents() -> tuple[str, ...]:
 
 def breaks() -> tuple[Break, ...]:
     """Return every break, in the order of breaks.csv."""
-    return tuple(_known("breaks", _breaks).values())
+    return tuple(records.known("breaks", _breaks).values())
 
 
 def events() -> tuple[Event, ...]:
     """Return every event, in the order of events.csv; none where the folder has no such file."""
-    return tuple(_known("events", _events).values())
+    return tuple(records.known("events", _events).values())
 
 
 def area(code: str) -> Area:
@@ -288,51 +284,6 @@ def _of_others(code: str, kind: str) -> str:
     others = {"area": areas(), "indicator": indicators()}
     known_as = [f"an {other}" for other, known in others.items() if other != kind and code in known]
     return f" (it is {known_as[0]})" if known_as else ""
-
-
-def _known(
-    name: str, build: Callable[[list[dict[str, str]]], dict[str, Record]]
-) -> Mapping[str, Record]:
-    folder = paths.data()
-    return _build(name, build, folder, tuple(_stamp(file) for file in _files(name, folder)))
-
-
-@lru_cache(maxsize=16)
-def _files(name: str, folder: Path) -> tuple[str, str]:
-    return str(folder / f"{name}.csv"), str(folder / datapackage.DESCRIPTOR)
-
-
-def _stamp(file: str) -> tuple[int, int] | None:
-    try:
-        stat = os.stat(file)  # noqa: PTH116  (asked thousands of times for a report)
-    except OSError:
-        return None
-    return stat.st_mtime_ns, stat.st_size
-
-
-@lru_cache(maxsize=16)
-def _build(
-    name: str,
-    build: Callable[[list[dict[str, str]]], dict[str, Record]],
-    folder: Path,
-    _stamps: tuple[object, ...],
-) -> Mapping[str, Record]:
-    described = datapackage.read_descriptor(folder)
-    if name not in described:
-        return MappingProxyType({})
-    resource = described[name]
-    sheet = datapackage.read_sheet(resource, folder)
-    if sheet.problems:
-        raise DataError(sheet.problems)
-    if sheet.header != resource.columns:
-        reason = f"the columns are {', '.join(sheet.header)}; {accepted(resource.columns)}"
-        raise DataError([Problem(sheet.file, 1, "", reason)])
-    try:
-        return MappingProxyType(build(list(sheet.records())))
-    except ValueError as error:
-        raise DataError(
-            [Problem(sheet.file, 1, "", f"{error}; `taybac check` says where")]
-        ) from error
 
 
 def _areas(rows: list[dict[str, str]]) -> dict[str, Area]:

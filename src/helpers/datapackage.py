@@ -10,6 +10,7 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -106,7 +107,13 @@ def read_descriptor(folder: Path | None = None) -> dict[str, Resource]:
     DataError
         There is no descriptor in the folder, or it is not the JSON of a Data Package.
     """
-    path = (folder or paths.data()) / DESCRIPTOR
+    file = str((folder or paths.data()) / DESCRIPTOR)
+    return dict(_resources(file, paths.stamp(file)))
+
+
+@lru_cache(maxsize=16)
+def _resources(file: str, _stamp: tuple[int, int] | None) -> dict[str, Resource]:
+    path = Path(file)
     try:
         package = json.loads(path.read_text(encoding="utf-8"))
         resources = {item["name"]: _resource(item) for item in package["resources"]}

@@ -55,6 +55,15 @@ def report_list() -> Path:
     return project() / "reports.toml"
 
 
+def stamp(file: str) -> tuple[int, int] | None:
+    """Return time of change (ns) and size of a file, for caches to go by; None where it is not."""
+    try:
+        stat = os.stat(file)  # noqa: PTH116  (asked thousands of times for a report)
+    except OSError:
+        return None
+    return stat.st_mtime_ns, stat.st_size
+
+
 def stamps(folder: Path) -> Stamps:
     """Return name, time of change (ns) and size of each file of a folder, for caches to go by.
 

@@ -85,7 +85,7 @@ def make_workbook(
             }
         )
         formats = _Book(book)
-        figures = [_with_names(record, about.language) for record in records]
+        figures = _with_names(records, about.language)
         _write_table(formats, _("Figures"), _figure_columns(_), figures)
         listed = [
             {"number": number, **vars(source)} for number, source in enumerate(sources, start=1)
@@ -115,15 +115,18 @@ def _source_columns(_: Callable[[str], str]) -> list[Column]:
     return [("number", _("Number on the page")), *((item.name, _(item.title)) for item in fields)]
 
 
-def _with_names(record: Mapping[str, str], language: str) -> Row:
-    source = catalog.source(record["source_id"])
-    names = {
-        "area": catalog.area(record["ref_area"]).name(language),
-        "name": catalog.indicator(record["indicator"]).name(language),
-        "title": source.title,
-        "url": source.url,
-    }
-    return {**record, **names}
+def _with_names(records: Iterable[Mapping[str, str]], language: str) -> list[Row]:
+    sources, areas, known = catalog.sources(), catalog.areas(), catalog.indicators()
+    return [
+        {
+            **record,
+            "area": areas[record["ref_area"]].name(language),
+            "name": known[record["indicator"]].name(language),
+            "title": sources[record["source_id"]].title,
+            "url": sources[record["source_id"]].url,
+        }
+        for record in records
+    ]
 
 
 def _write_table(book: _Book, name: str, columns: list[Column], rows: list[Any]) -> None:

@@ -9,6 +9,7 @@ addresses and names of areas tell nothing.
 """
 
 import re
+from functools import lru_cache
 
 from markupsafe import Markup
 
@@ -138,7 +139,10 @@ def _in_own_language(text: str, language: str) -> Markup:
 
 def _without_names(text: str) -> str:
     """Leave out addresses and names of areas, in which other languages have Vietnamese letters."""
-    names = {area.name_vi for area in catalog.areas().values() if area.kind != "region"}
-    return re.sub(
-        "|".join(sorted(map(re.escape, names), reverse=True)), " ", ADDRESS.sub(" ", text)
-    )
+    names = (area.name_vi for area in catalog.areas().values() if area.kind != "region")
+    return _any_of(frozenset(names)).sub(" ", ADDRESS.sub(" ", text))
+
+
+@lru_cache(maxsize=4)
+def _any_of(names: frozenset[str]) -> re.Pattern[str]:
+    return re.compile("|".join(sorted(map(re.escape, names), reverse=True)))
