@@ -5,12 +5,15 @@ from a schedule.
 """
 
 import os
+from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
 
 Stamps = tuple[tuple[str, int, int], ...]
 PACKAGE = Path(__file__).resolve().parent
 CHECKOUT = PACKAGE.parent.parent
+FOLDERS = ("TAYBAC_PROJECT", "TAYBAC_DATA", "TAYBAC_NOTEBOOKS", "TAYBAC_REPORTS", "TAYBAC_STATE")
+"""Environment variables that name a folder, perhaps from the working directory."""
 CHECKED = "TAYBAC_CHECKED"
 """Environment variable: what ``stamped`` said of a folder of figures that passed every check."""
 
@@ -53,6 +56,16 @@ def state() -> Path:
 def report_list() -> Path:
     """Return the file that says which notebook makes which report."""
     return project() / "reports.toml"
+
+
+def absolute(environment: Mapping[str, str]) -> dict[str, str]:
+    """Return an environment that names the same folders from any working directory.
+
+    >>> absolute({"TAYBAC_DATA": "/srv/../data", "LANG": "vi_VN.UTF-8"})
+    {'TAYBAC_DATA': '/data', 'LANG': 'vi_VN.UTF-8'}
+    """
+    given = {name: environment[name] for name in FOLDERS if environment.get(name)}
+    return {**environment, **{name: str(Path(value).resolve()) for name, value in given.items()}}
 
 
 def stamp(file: str) -> tuple[int, int] | None:

@@ -1,4 +1,6 @@
+import contextlib
 import os
+import shutil
 import time
 from dataclasses import replace
 from functools import partial
@@ -7,6 +9,7 @@ from threading import Timer
 import psutil
 import pytest
 
+from helpers import paths
 from helpers.rendering import forks, workers
 from helpers.rendering.forks import CallLostError
 from helpers.rendering.jobs import Job, Outcome, failed
@@ -130,6 +133,12 @@ def test_everything_it_starts_is_gone_when_it_is_closed(tmp_path):
     with pytest.raises(CallLostError) as caught:
         own._call(60, os.getpid)
     assert str(caught.value) == "a process of this run was closed"
+
+
+def test_folders_named_from_the_working_directory_are_the_same_in_every_process(tmp_path):
+    shutil.copytree(paths.data(), tmp_path / "data")
+    with contextlib.chdir(tmp_path), Workers({**os.environ, "TAYBAC_DATA": "data"}) as own:
+        assert own._call(60, os.getenv, "TAYBAC_DATA") == str(tmp_path / "data")
 
 
 def test_closing_does_not_wait_for_what_is_imported():

@@ -3,15 +3,12 @@
 import os
 import sys
 from importlib.util import find_spec
-from pathlib import Path
 from typing import NoReturn
 
 from helpers import paths
 from helpers.errors import UsageError
 from helpers.rendering.plan import checked_languages
 
-FOLDERS = ("TAYBAC_PROJECT", "TAYBAC_DATA", "TAYBAC_NOTEBOOKS", "TAYBAC_REPORTS")
-"""Environment variables that name a folder, perhaps from the working directory."""
 NOTEBOOK_JOBS = (
     "--Scheduler.execution_manager_class=helpers.rendering.notebook_jobs.CheckedExecution"
 )
@@ -36,9 +33,7 @@ def open_lab(language: str | None) -> NoReturn:
     folder = paths.notebooks().resolve()
     if not folder.is_dir():
         raise UsageError(f"{str(folder)!r} is not a folder; accepted: a folder of notebooks")
-    given = {name: os.environ[name] for name in FOLDERS if name in os.environ}
-    absolute = {name: str(Path(value).resolve()) for name, value in given.items()}
-    environment = {**os.environ, **absolute, **settings_for(language)}
+    environment = {**paths.absolute(os.environ), **settings_for(language)}
     # jupyter-scheduler copies what a job made to the working directory, and looks for it in the
     # folder that is open (its issue 568): so the two must be one
     os.chdir(folder)

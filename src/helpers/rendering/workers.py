@@ -53,7 +53,7 @@ class Workers:
 
     def __init__(self, environment: Mapping[str, str] | None = None) -> None:
         given = without_secrets(os.environ if environment is None else environment)
-        self._environment = {**given, "PYTHONHASHSEED": "0"}
+        self._environment = {**paths.absolute(given), "PYTHONHASHSEED": "0"}
         if "PYTHONPATH" in given:
             folders = [str(Path(name).resolve()) for name in given["PYTHONPATH"].split(os.pathsep)]
             self._environment["PYTHONPATH"] = os.pathsep.join(folders)
