@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/ready
 
 .DEFAULT_GOAL := help
-.PHONY: help reports test check lab lint bench pictures lock clean
+.PHONY: help reports test check lab lite lint bench pictures lock clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -22,6 +22,9 @@ check: $(READY) ## check the figures in data/
 
 lab: $(READY) ## open JupyterLab on the notebooks
 	$(BIN)/taybac lab
+
+lite: $(READY) ## make the site on which the lessons run in a browser, into reports/lite/
+	$(BIN)/taybac lite
 
 lint: $(READY) ## style, types, and no outputs in notebooks
 	$(BIN)/ruff check .

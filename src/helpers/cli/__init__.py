@@ -23,6 +23,7 @@ COMMANDS = {
     "import": "show what a table of PX-Web would add to data/",
     "add": "add reviewed rows to data/",
     "lab": "open JupyterLab on the notebooks",
+    "lite": "make the site on which the lessons run in a browser",
     "new-report": "start a report with a notebook from the template",
 }
 DONE, FAILED, BAD_USAGE, INTERRUPTED, TERMINATED = 0, 1, 2, 130, 143
@@ -122,7 +123,7 @@ def _parser(command: str) -> argparse.ArgumentParser:
         name: commands.add_parser(name, help=text, description=text, allow_abbrev=False)
         for name, text in COMMANDS.items()
     }
-    for name in ("check", "render", "status", "figures", "import", "add"):
+    for name in ("check", "render", "status", "figures", "import", "add", "lite"):
         made[name].add_argument("--data", metavar="DIR", help="another folder of figures")
     for name in ("list", "render", "status", "figures"):
         made[name].add_argument("--json", action="store_true", help="print JSON")
@@ -137,6 +138,10 @@ def _parser(command: str) -> argparse.ArgumentParser:
     made["notify"].epilog = NOTIFIED
     made["notify"].formatter_class = argparse.RawDescriptionHelpFormatter
     made["lab"].add_argument("--language", metavar="vi|en", help="of JupyterLab itself")
+    made["lite"].add_argument("--output", metavar="DIR", help="another folder than reports/lite/")
+    made["lite"].add_argument(
+        "--pyodide", metavar="URL", help="where browsers find Python; or a folder to copy it from"
+    )
     made["new-report"].add_argument("name", metavar="NAME", help="of the report and its notebook")
     made["figures"].add_argument("--area", metavar="A", help="a code or name of areas.csv")
     made["figures"].add_argument("--indicator", metavar="I", help="one of indicators.csv")

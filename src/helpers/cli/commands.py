@@ -29,6 +29,7 @@ def run(given: argparse.Namespace) -> int:
         "import": _import,
         "add": _add,
         "lab": _lab,
+        "lite": _lite,
         "new-report": _new_report,
     }
     given.secrets = take_secrets()
@@ -316,3 +317,17 @@ def _lab(given: argparse.Namespace) -> int:
     from helpers.cli.lab import open_lab
 
     open_lab(given.language)
+
+
+def _lite(given: argparse.Namespace) -> int:
+    from helpers import paths
+    from helpers.catalog import LANGUAGES
+    from helpers.lite import build_site
+
+    lessons = paths.reports() / "lessons"
+    students = {language: lessons / language / "students" for language in LANGUAGES}
+    output = Path(given.output) if given.output is not None else paths.reports() / "lite"
+    page = build_site(output, students, pyodide_at=given.pyodide)
+    print(f"{page}: put the folder on any web server (https), or try it here with")
+    print(f"    {sys.executable} -m http.server --directory {output}")
+    return DONE
