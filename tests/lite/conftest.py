@@ -4,6 +4,8 @@ import hashlib
 import importlib.metadata
 import json
 import shutil
+import subprocess
+import sys
 import threading
 import zipfile
 from functools import partial
@@ -21,6 +23,14 @@ CACHE = Path.home() / ".cache" / "taybac"
 MICROPIP = CACHE / "wheels" / "micropip-0.11.1-py3-none-any.whl"
 NEWER = {"ipython": ["ipython-pygments-lexers"]}
 """What releases of this environment need beyond those of the lock."""
+EXPECT = """
+from helpers.teaching import expect, key_of, mistake, number, open_lesson
+open_lesson("2-growth", "vi")
+wrong = mistake(9.5, vi="Đây là số của năm trước.", en="That is the year before.")
+hint = {"vi": "Chia cho năm nào?", "en": "Divided by which year?"}
+expect(1, number(8.05, within=0.05, unit="%"), mistakes=[wrong], hint=hint)
+print(key_of())
+"""
 TITLES = {"vi": "Tăng trưởng", "en": "Growth"}
 
 
@@ -66,7 +76,8 @@ def distribution(core, lock, lacking, tmp_path_factory):
     for name in CORE:
         shutil.copyfile(core / name, folder / name)
     content = json.loads((core / LOCK).read_text("utf-8"))
-    packages = content["packages"] = {name: lock[name] for name in needed((*LOADED, *KERNEL), lock)}
+    wanted = needed((*LOADED, *KERNEL), lock)
+    packages = content["packages"] = {name: dict(lock[name]) for name in wanted}
     for name, more in NEWER.items():
         packages |= {extra: {"name": extra, "depends": [], "imports": []} for extra in more}
         packages[name]["depends"] = [*packages[name]["depends"], *more]
@@ -89,11 +100,9 @@ def distribution(core, lock, lacking, tmp_path_factory):
 class Quiet(SimpleHTTPRequestHandler):
     """A web server that says nothing and lets other addresses use its files."""
 
-    extensions_map = {
-        **SimpleHTTPRequestHandler.extensions_map,
-        ".mjs": "text/javascript",
-        ".wasm": "application/wasm",
-    }
+    def guess_type(self, path):
+        kinds = {".mjs": "text/javascript", ".wasm": "application/wasm"}
+        return kinds.get(Path(path).suffix) or super().guess_type(path)
 
     def end_headers(self):
         self.send_header("Access-Control-Allow-Origin", "*")
@@ -121,24 +130,33 @@ def serve():
 
 
 @pytest.fixture(scope="session")
-def students(tmp_path_factory):
-    """Return the students' notebooks of a lesson, by language."""
+def key():
+    """Return the key of a students' copy with one exercise."""
+    done = subprocess.run(
+        [sys.executable, "-c", EXPECT], capture_output=True, text=True, check=True
+    )
+    return done.stdout.strip()
+
+
+@pytest.fixture(scope="session")
+def students(tmp_path_factory, key):
+    """Return the students' notebooks of a lesson, by language, answered rightly and wrongly."""
     made = {}
     for language, title in TITLES.items():
         folder = made[language] = tmp_path_factory.mktemp("students") / language
         folder.mkdir()
-        notebook = nbformat.v4.new_notebook(
-            cells=[
-                nbformat.v4.new_markdown_cell(f"# {title}"),
-                nbformat.v4.new_code_cell(
-                    "from helpers.teaching import check, open_lesson\n"
-                    f'language = open_lesson("2-growth", "{language}")'
-                ),
-                nbformat.v4.new_code_cell("answer_1 = ..."),
-                nbformat.v4.new_code_cell("check(1)"),
-            ],
-            metadata={"kernelspec": {"name": "python3", "display_name": "Python 3"}},
+        code = (
+            "from helpers.teaching import check, open_lesson\n"
+            f'language = open_lesson("2-growth", "{language}", key="{key}")',
+            'answer_1 = "8,05 %"',
+            "check(1)",
+            "answer_1 = 3",
+            "check(1)",
         )
+        cells = [nbformat.v4.new_markdown_cell(f"# {title}")]
+        cells += [nbformat.v4.new_code_cell(source) for source in code]
+        kernel = {"name": "python3", "display_name": "Python 3", "language": "python"}
+        notebook = nbformat.v4.new_notebook(cells=cells, metadata={"kernelspec": kernel})
         nbformat.write(notebook, folder / "2-growth.ipynb")
     return made
 
