@@ -88,5 +88,5 @@ def _reason(log: str, gradebook: Path) -> str:
     if REFUSED in log:
         said = "has submissions of this lesson, whose exercises are others now"
         return f"{gradebook} {said}; accepted: another --output for a new course"
-    errors = re.findall(r"^(?:\w+Error|\w+\.\w+Error): .*", log, re.MULTILINE)
+    errors = re.findall(r"^[\w.]+(?:Error|Exception)\b.*", log, re.MULTILINE)
     return f"nbgrader: {errors[0] if errors else log.strip().rpartition(chr(10))[2]}"
