@@ -31,6 +31,7 @@ def run(given: argparse.Namespace) -> int:
         "lab": _lab,
         "lite": _lite,
         "new-report": _new_report,
+        "lessons": _lessons,
     }
     given.secrets = take_secrets()
     with data_folder(getattr(given, "data", None)):
@@ -301,6 +302,12 @@ def _add(given: argparse.Namespace) -> int:
     return add_rows(given)
 
 
+def _lessons(given: argparse.Namespace) -> int:
+    from helpers.cli.lessons import check_lessons, make_lessons
+
+    return check_lessons(given) if given.check else make_lessons(given)
+
+
 def _new_report(given: argparse.Namespace) -> int:
     from helpers import paths
     from helpers.rendering.starting import start_report
@@ -320,14 +327,6 @@ def _lab(given: argparse.Namespace) -> int:
 
 
 def _lite(given: argparse.Namespace) -> int:
-    from helpers import paths
-    from helpers.catalog import LANGUAGES
-    from helpers.lite import build_site
+    from helpers.cli.lite import make_site
 
-    lessons = paths.reports() / "lessons"
-    students = {language: lessons / language / "students" for language in LANGUAGES}
-    output = Path(given.output) if given.output is not None else paths.reports() / "lite"
-    page = build_site(output, students, pyodide_at=given.pyodide)
-    print(f"{page}: put the folder on any web server (https), or try it here with")
-    print(f"    {sys.executable} -m http.server --directory {output}")
-    return DONE
+    return make_site(given)

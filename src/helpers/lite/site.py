@@ -47,7 +47,8 @@ def build_site(
     TaybacError
         JupyterLite could not build the site; the message has what it said.
     """
-    _refuse_unready(output, students)
+    refuse_missing()
+    _refuse_in_the_way(output, students)
     source = pyodide.chosen(pyodide_at)
     output.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix=".lite-", dir=output.parent) as folder:
@@ -64,11 +65,21 @@ def build_site(
     return output / "index.html"
 
 
-def _refuse_unready(output: Path, students: Mapping[str, Path]) -> None:
+def refuse_missing() -> None:
+    """Refuse to begin without JupyterLite.
+
+    Raises
+    ------
+    UsageError
+        It is not installed.
+    """
     if not all(map(find_spec, NEEDED)):
         raise UsageError(
             "JupyterLite is not installed; accepted: after pip install 'taybac-notebooks[lite]'"
         )
+
+
+def _refuse_in_the_way(output: Path, students: Mapping[str, Path]) -> None:
     if output.exists() and not output.is_dir():
         raise UsageError(f"--output: {str(output)!r} is a file; accepted: a folder")
     if output.exists() and any(output.iterdir()) and not (output / MARK).is_file():
@@ -91,7 +102,8 @@ def _lay_out(
     for file in [*paths.data().glob("*.csv"), paths.data() / "datapackage.json"]:
         _copy(file, contents / "data" / file.name)
     for language, folder in students.items():
-        shutil.copytree(folder, contents / language, copy_function=shutil.copyfile)
+        for notebook in folder.glob("*.ipynb"):
+            _copy(notebook, contents / language / notebook.name)
     carried = write_wheels(wheels)
     _write(work / MARK, settings.site_settings(address, carried))
     _write(work / "overrides.json", settings.user_settings())
