@@ -75,10 +75,14 @@ def shown(cells: list[NotebookNode], language: str) -> list[Shown]:
     """
     page = Contents("")
     points = {one.number: one.points for one in exercises(cells)}
-    return [_shown(cell, page, language, points) for cell in cells if "setup" not in tags(cell)]
+    return [
+        _shown(cell, page, language, points) for cell in cells if "setup" not in tags(cell)
+    ]
 
 
-def _shown(cell: NotebookNode, page: Contents, language: str, points: Mapping[int, int]) -> Shown:
+def _shown(
+    cell: NotebookNode, page: Contents, language: str, points: Mapping[int, int]
+) -> Shown:
     part, number = grading(cell)
     known: dict[str, Any] = {"exercise": number, "points": points.get(number, 0)}
     if cell.cell_type == "markdown":

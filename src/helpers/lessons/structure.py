@@ -128,9 +128,7 @@ def _differences(place: int, cell: NotebookNode, twin: NotebookNode) -> Iterator
         said = f"has headings of the levels {levels[1]}, its twin in vi {levels[0]}"
         yield Found(place + 1, said)
     for name, pattern in COUNTED.items():
-        texts = [
-            one.source if "code" in name else FENCE.sub("", one.source) for one in (cell, twin)
-        ]
+        texts = [one.source if "code" in name else FENCE.sub("", one.source) for one in (cell, twin)]
         counts = [len(pattern.findall(text)) for text in texts]
         if counts[0] != counts[1]:
             yield Found(place + 1, f"has {counts[1]} {name}, its twin in vi {counts[0]}")
