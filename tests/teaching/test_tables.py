@@ -48,12 +48,13 @@ def test_any_form_of_the_right_table_is_right(judged, answer):
     [
         {}, [], None, "8,1; 7,4; 9,0", list(GROWTH.values()), list(GROWTH), 8.1, pd.DataFrame(),
         {"lai-chau": 8.1, "dien-bien": 7.4}, {**GROWTH, "lao-cai": 9.1},
-        {**GROWTH, "vietnam": 5.0}, {**GROWTH, "lao-cai": float("nan")}, {**GROWTH, "lao-cai": True},
+        {**GROWTH, "vietnam": 5.0}, {**GROWTH, "lao-cai": float("nan")},
+        {**GROWTH, "lao-cai": True},
         dict(zip(GROWTH, [0.081, 0.074, 0.09], strict=True)),
         FRAME.assign(obs_value=[7.4, 8.1, 9.0]), FRAME[["obs_value"]], FRAME[["ref_area"]],
         pd.concat([FRAME, FRAME.assign(obs_value=1.0)]), {"a": 8.1, "b": 7.4, "c": 9.0},
         pd.DataFrame({"ref_area": ["lai-chau"] * 3000, "obs_value": [8.1] * 3000}),
-        {key: GROWTH for key in GROWTH}, iter(GROWTH.items()), {**GROWTH, "lao-cai": "9 lần"},
+        dict.fromkeys(GROWTH, GROWTH), iter(GROWTH.items()), {**GROWTH, "lao-cai": "9 lần"},
     ],
     ids=lambda answer: type(answer).__name__,
 )  # fmt: skip

@@ -2,12 +2,15 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict
+from itertools import islice
 from typing import Any
 
 from helpers.naming import folded
 from helpers.teaching.specs import Drawn
 from helpers.teaching.trial import Judged, Lock, Trial
 
+MOST = 100
+"""Things looked through for a chart in a list of them."""
 Seen = Iterator[tuple[bool, str]]
 """Whether each thing asked for is so, and what to say where it is not."""
 
@@ -100,9 +103,9 @@ def _axes(answer: Any) -> Any:
         if hasattr(answer, "axes"):  # of a Figure a list, of a line or a bar its own
             answer = answer.axes
         elif hasattr(answer, "ravel"):
-            answer = list(answer.ravel())
+            answer = list(islice(answer.ravel(), MOST))
         elif isinstance(answer, Sequence) and not isinstance(answer, str) and answer:
-            charts = [one for one in answer if hasattr(one, "get_ylim")]
+            charts = [one for one in islice(answer, MOST) if hasattr(one, "get_ylim")]
             if len(charts) > 1:
                 return None
             answer = (charts or answer)[0]
