@@ -50,17 +50,20 @@ def lock(core):
 
 
 def files_of(name):
-    """Files of an installed package but those built for this machine; none if it is not here."""
+    """Files of an installed package of Python alone; none of another, or if it is not here."""
     if name == "micropip":
         with zipfile.ZipFile(MICROPIP) as wheel:
             return {file: wheel.read(file) for file in wheel.namelist() if file[-6:] != "RECORD"}
     found = next(iter(importlib.metadata.distributions(name=name)), None)
-    if found is None or name in ("jedi", "matplotlib", "numpy", "pandas", "pydantic-core"):
+    files = found.files if found else []
+    built = [file for file in files if ".so" in file.suffixes]
+    if name == "jedi" or (built and name != "markupsafe"):  # which can do without
         return {}
     return {
         str(file): Path(found.locate_file(file)).read_bytes()
-        for file in found.files
-        if ".." not in file.parts and file.suffix not in (".so", ".pyc") and file.name != "RECORD"
+        for file in files
+        if ".." not in file.parts and file not in built and file.suffix != ".pyc"
+        if file.name != "RECORD"
     }
 
 

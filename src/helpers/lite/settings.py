@@ -8,6 +8,8 @@ from typing import Any
 from helpers.lite.pyodide import LOADED
 
 KERNEL = "@jupyterlite/pyodide-kernel-extension"
+KERNELSPEC = {"name": "python", "display_name": "Python (Pyodide)", "language": "python"}
+"""As a notebook names the kernel of the site."""
 APPS = ("lab", "notebooks")
 """JupyterLab for who knows it, and the plain page of one notebook, which the index opens."""
 VIETNAMESE = "jupyterlab_language_pack_vi_VN"

@@ -8,6 +8,7 @@ import tempfile
 from collections.abc import Mapping
 from importlib.util import find_spec
 from pathlib import Path
+from typing import Any
 
 from helpers import paths
 from helpers.errors import TaybacError, UsageError
@@ -103,7 +104,7 @@ def _lay_out(
         _copy(file, contents / "data" / file.name)
     for language, folder in students.items():
         for notebook in folder.glob("*.ipynb"):
-            _copy(notebook, contents / language / notebook.name)
+            _write(contents / language / notebook.name, _for_the_site(notebook))
     carried = write_wheels(wheels)
     _write(work / MARK, settings.site_settings(address, carried))
     _write(work / "overrides.json", settings.user_settings())
@@ -116,6 +117,16 @@ def _lay_out(
         ]
         for language, folder in students.items()
     }
+
+
+def _for_the_site(notebook: Path) -> dict[str, Any]:
+    """Return a notebook that opens with the site's kernel and asks for none.
+
+    Handed in, it runs under Jupyter all the same, where ``python`` is another name of python3.
+    """
+    content: dict[str, Any] = json.loads(notebook.read_text(encoding="utf-8"))
+    content["metadata"]["kernelspec"] = settings.KERNELSPEC
+    return content
 
 
 def _title(notebook: Path) -> str:
@@ -139,6 +150,7 @@ def _extension() -> Path:
 
 
 def _write(file: Path, content: object) -> None:
+    file.parent.mkdir(parents=True, exist_ok=True)
     file.write_text(json.dumps(content, ensure_ascii=False, indent=2), encoding="utf-8")
 
 

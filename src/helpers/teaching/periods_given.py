@@ -9,6 +9,9 @@ from typing import Any
 from helpers import periods
 from helpers.errors import UsageError
 
+LONGEST = 300
+"""Characters that may state one period."""
+
 
 def readings(value: Any) -> list[str]:
     """Return the periods an answer in plain values can mean, as TIME_PERIOD writes them.
@@ -24,7 +27,10 @@ def readings(value: Any) -> list[str]:
         if not 1900 <= value < 2100 or value != int(value):
             return []
         return [str(int(value))]
-    return _of_text(value) if isinstance(value, str) else []
+    if isinstance(value, tuple) and len(value) == 2:
+        years = [found for part in value for found in readings(part) if found.isdigit()]
+        return [f"{years[0]}/{years[1]}"] if len(years) == 2 and years[0] < years[1] else []
+    return _of_text(value) if isinstance(value, str) and len(value) <= LONGEST else []
 
 
 def _of_day(day: date) -> list[str]:
@@ -48,7 +54,7 @@ def _of_text(text: str) -> list[str]:
     from helpers.ingest.periods_in_labels import moment
     from helpers.quantities import analyse
 
-    written = " ".join(text.replace("\u2013", "-").split()).strip(" .")
+    written = " ".join(text.replace("\u2013", "-").split()).strip(" .").removesuffix(".0")
     try:
         return [periods.parse(written.upper()).text]
     except UsageError:
