@@ -17,12 +17,13 @@ ORDER = [
     "errors", "environment", "paths", "unchanged", "periods", "datapackage", "naming", "surface",
     "catalog", "reads", "fingerprints", "quantities", "figures", "ingest", "scope", "measures",
     "exhibits", "wording", "tables", "style", "charts", "rendering", "explore", "notification",
-    "teaching", "lessons", "cli",
+    "teaching", "lessons", "lite", "cli",
 ]  # fmt: skip
 DOCUMENTS = [
     "README.md", "README.vi.md", "CONTRIBUTING.md", "data/README.md", "deploy/README.md",
     "docs/orchestrators.md", "docs/schedule.md", "docs/add-a-figure.md",
-    "docs/jupyter-scheduler.md", "docs/explore.md", "docs/extract.md",
+    "docs/jupyter-scheduler.md", "docs/explore.md", "docs/extract.md", "docs/teaching.md",
+    "docs/teaching.vi.md",
 ]  # fmt: skip
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
 
@@ -116,7 +117,7 @@ def test_documents_name_only_commands_that_exist(name):
     assert set(re.findall(r"(?:^    |`)make ([a-z]+)", text, flags=re.MULTILINE)) <= targets
     commands = {
         "check", "list", "render", "status", "notify", "figures", "extract", "import", "add", "lab",
-        "new-report", "lessons",
+        "new-report", "lessons", "lite",
     }  # fmt: skip
     named = re.findall(r"(?:^    |`)taybac ([a-z]+(?:-[a-z]+)*)", text, flags=re.MULTILINE)
     assert set(named) <= commands

@@ -9,9 +9,7 @@ RELEASE = "314.0.6"
 
 
 def test_by_default_it_is_that_of_its_makers():
-    assert chosen(None).address == (
-        f"https://cdn.jsdelivr.net/pyodide/v{RELEASE}/full/pyodide.mjs"
-    )
+    assert chosen(None).address == (f"https://cdn.jsdelivr.net/pyodide/v{RELEASE}/full/pyodide.mjs")
 
 
 @pytest.mark.parametrize(
