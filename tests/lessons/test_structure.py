@@ -157,7 +157,7 @@ FAULTS = {
         " cell 23 (sample-check-2): expect() without hint"]),
     "hint in one language": (replaced("check-2", ', "en": "Think of the unit 2."', ""), [
         " cell 23 (sample-check-2): has a hint in ['vi']; accepted: vi, en"]),
-    "mistake in one language": (replaced("check-2", ', en="That was printed first 2."', ""), [
+    "mistake in one language": (replaced("check-2", 'en="That was printed first 2.", ', ""), [
         " cell 23 (sample-check-2): mistake() without en"]),
     "test of another exercise": (replaced("check-2", "expect(2,", "expect(3,"), [
         " cell 23 (sample-check-2): expects [3]; accepted: one expect(2, ...)"]),
