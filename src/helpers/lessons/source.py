@@ -1,6 +1,8 @@
 """The sources of lessons: which there are, and what their cells are for."""
 
+import json
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -40,9 +42,14 @@ class Lesson:
             The file is not a notebook of the format 4.5, whose cells have names.
         """
         try:
-            found = nbformat.reads(self.file.read_text(encoding="utf-8"), nbformat.NO_CONVERT)
+            text = self.file.read_text(encoding="utf-8")
+            names = Counter(cell.get("id") for cell in json.loads(text)["cells"])
+            twice = [name for name, count in names.items() if name and count > 1]
+            if twice:
+                raise ValueError(f"two cells have the id {twice[0]}")
+            found = nbformat.reads(text, nbformat.NO_CONVERT)
             nbformat.validate(found)
-        except (OSError, ValueError, nbformat.ValidationError) as error:
+        except (OSError, ValueError, LookupError, nbformat.ValidationError) as error:
             reason = str(error).partition("\n")[0]
             raise FormatError(f"{self.file.name}: not a notebook ({reason})") from error
         if (found.nbformat, found.nbformat_minor) != (4, 5):
@@ -102,18 +109,18 @@ def grading(cell: Mapping[str, Any]) -> tuple[str, int]:
 
 
 def outside(text: str, marks: tuple[str, str]) -> str:
-    """Return code without its regions of one kind.
+    r"""Return code without its regions of one kind.
 
-    >>> outside("check(1)\\n### BEGIN SOLUTION\\nx = 1\\n### END SOLUTION", SOLUTION)
+    >>> outside("check(1)\n### BEGIN SOLUTION\nx = 1\n### END SOLUTION", SOLUTION)
     'check(1)'
     """
     return "\n".join(line for line, within in _lines(text, marks) if within is False)
 
 
 def inside(text: str, marks: tuple[str, str]) -> str:
-    """Return what stands in the regions of one kind, without their marks.
+    r"""Return what stands in the regions of one kind, without their marks.
 
-    >>> inside("check(1)\\n### BEGIN SOLUTION\\nx = 1\\n### END SOLUTION", SOLUTION)
+    >>> inside("check(1)\n### BEGIN SOLUTION\nx = 1\n### END SOLUTION", SOLUTION)
     'x = 1'
     """
     return "\n".join(line for line, within in _lines(text, marks) if within)
