@@ -17,12 +17,13 @@ ORDER = [
     "errors", "environment", "paths", "unchanged", "periods", "datapackage", "records", "naming",
     "surface", "catalog", "reads", "fingerprints", "quantities", "figures", "ingest", "scope",
     "measures", "exhibits", "wording", "tables", "style", "charts", "rendering", "explore",
-    "notification", "cli",
+    "notification", "teaching", "lessons", "lite", "cli",
 ]  # fmt: skip
 DOCUMENTS = [
     "README.md", "README.vi.md", "CONTRIBUTING.md", "data/README.md", "deploy/README.md",
     "docs/orchestrators.md", "docs/schedule.md", "docs/add-a-figure.md",
-    "docs/jupyter-scheduler.md", "docs/explore.md", "docs/extract.md",
+    "docs/jupyter-scheduler.md", "docs/explore.md", "docs/extract.md", "docs/teaching.md",
+    "docs/teaching.vi.md",
 ]  # fmt: skip
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
 
@@ -66,7 +67,7 @@ def test_a_module_imports_only_from_those_above_it(module):
 def test_only_rendering_knows_papermill_and_nbconvert(module):
     engines = {"papermill", "nbconvert", "nbclient", "distributed", "jupyter_scheduler"}
     used = {name.split(".")[0] for name in imported(module)} & engines
-    assert not used or room(module) == "rendering"
+    assert not used or room(module) in ("rendering", "lessons")
 
 
 def requirement(text: str) -> tuple[str, str]:
@@ -116,7 +117,7 @@ def test_documents_name_only_commands_that_exist(name):
     assert set(re.findall(r"(?:^    |`)make ([a-z]+)", text, flags=re.MULTILINE)) <= targets
     commands = {
         "check", "list", "render", "status", "notify", "figures", "extract", "import", "add", "lab",
-        "new-report",
+        "new-report", "lessons", "lite",
     }  # fmt: skip
     named = re.findall(r"(?:^    |`)taybac ([a-z]+(?:-[a-z]+)*)", text, flags=re.MULTILINE)
     assert set(named) <= commands

@@ -14,6 +14,8 @@ PACKAGE = Path(__file__).resolve().parent
 CHECKOUT = PACKAGE.parent.parent
 FOLDERS = ("TAYBAC_PROJECT", "TAYBAC_DATA", "TAYBAC_NOTEBOOKS", "TAYBAC_REPORTS", "TAYBAC_STATE")
 """Environment variables that name a folder, perhaps from the working directory."""
+CARRIED = PACKAGE / "data"
+"""Where a wheel has the figures it was built with."""
 CHECKED = "TAYBAC_CHECKED"
 """Environment variable: what ``stamped`` said of a folder of figures that passed every check."""
 
@@ -24,8 +26,13 @@ def project() -> Path:
 
 
 def data() -> Path:
-    """Return the folder of published figures (TAYBAC_DATA, else data/)."""
-    return _folder("TAYBAC_DATA", "data")
+    """Return the folder of published figures.
+
+    TAYBAC_DATA, else data/ of TAYBAC_PROJECT, else the figures that came with an installed
+    package, else data/ of the checkout.
+    """
+    carried = None if os.environ.get("TAYBAC_PROJECT") else _carried()
+    return _given("TAYBAC_DATA") or carried or _joined(project(), "data")
 
 
 def notebooks() -> Path:
@@ -93,6 +100,12 @@ def stamps(folder: Path) -> Stamps:
 def stamped(folder: Path) -> str:
     """Say in a line which folder it is and what its files were when this was said."""
     return repr((str(folder), stamps(folder)))
+
+
+@lru_cache(maxsize=1)
+def _carried() -> Path | None:
+    """Return the figures inside the package: a wheel has them, a checkout has not."""
+    return CARRIED if CARRIED.is_dir() else None
 
 
 def _folder(variable: str, name: str) -> Path:

@@ -23,7 +23,9 @@ COMMANDS = {
     "import": "show what a table of PX-Web would add to data/",
     "add": "add reviewed rows to data/",
     "lab": "open JupyterLab on the notebooks",
+    "lite": "make the site on which the lessons run in a browser",
     "new-report": "start a report with a notebook from the template",
+    "lessons": "make the lessons: for students, teachers, grading, slides, paper",
 }
 DONE, FAILED, BAD_USAGE, INTERRUPTED, TERMINATED = 0, 1, 2, 130, 143
 RENDERED = """exit status:
@@ -32,6 +34,11 @@ RENDERED = """exit status:
        pass their checks, or the folder is full
   2    bad usage: an unknown report, parameter or value, a cluster or folder that is not there
   130  interrupted (Ctrl-C), 143 terminated (SIGTERM): what was ready is published, within 5 seconds
+"""
+MADE = """exit status:
+  0  all lessons asked for are made or up to date; with --check, no fault was found
+  1  a lesson has a fault or failed (the others are made), or a part of one could not be made
+  2  bad usage: an unknown lesson, a package of the extra `teach` that is not installed
 """
 NOTIFIED = """where to, of these the first there is:
   TAYBAC_NOTIFY                  Apprise URLs, separated by spaces
@@ -122,9 +129,9 @@ def _parser(command: str) -> argparse.ArgumentParser:
         name: commands.add_parser(name, help=text, description=text, allow_abbrev=False)
         for name, text in COMMANDS.items()
     }
-    for name in ("check", "render", "status", "figures", "import", "add"):
+    for name in ("check", "render", "status", "figures", "import", "add", "lessons", "lite"):
         made[name].add_argument("--data", metavar="DIR", help="another folder of figures")
-    for name in ("list", "render", "status", "figures"):
+    for name in ("list", "render", "status", "figures", "lessons"):
         made[name].add_argument("--json", action="store_true", help="print JSON")
     _add_render_options(made["render"])
     made["render"].epilog = RENDERED
@@ -137,6 +144,10 @@ def _parser(command: str) -> argparse.ArgumentParser:
     made["notify"].epilog = NOTIFIED
     made["notify"].formatter_class = argparse.RawDescriptionHelpFormatter
     made["lab"].add_argument("--language", metavar="vi|en", help="of JupyterLab itself")
+    made["lite"].add_argument("--output", metavar="DIR", help="another folder than reports/lite/")
+    made["lite"].add_argument(
+        "--pyodide", metavar="URL", help="where browsers find Python; or a folder to copy it from"
+    )
     made["new-report"].add_argument("name", metavar="NAME", help="of the report and its notebook")
     made["figures"].add_argument("--area", metavar="A", help="a code or name of areas.csv")
     made["figures"].add_argument("--indicator", metavar="I", help="one of indicators.csv")
@@ -145,6 +156,7 @@ def _parser(command: str) -> argparse.ArgumentParser:
     made["figures"].add_argument("--all", action="store_true", help="rival figures too")
     made["figures"].add_argument("--csv", action="store_true", help="print CSV, as in figures.csv")
     _add_ways_in(made, command)
+    _add_lesson_options(made["lessons"])
     made["extract"].add_argument(
         "file", metavar="FILE", help="text, HTML or PDF; - reads standard input"
     )
@@ -165,6 +177,16 @@ def _add_ways_in(made: "dict[str, _Parser]", command: str) -> None:
 
     ingesting.add_import_options(made["import"])
     ingesting.add_add_options(made["add"])
+
+
+def _add_lesson_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("names", nargs="*", metavar="NAME", help="lessons; by default all")
+    parser.add_argument("--language", metavar="vi|en", help="by default both")
+    parser.add_argument("--output", metavar="DIR", help="another folder than reports/lessons/")
+    parser.add_argument("--force", action="store_true", help="also what is up to date")
+    parser.add_argument("--check", action="store_true", help="only check how they are built")
+    parser.epilog = MADE
+    parser.formatter_class = argparse.RawDescriptionHelpFormatter
 
 
 def _add_render_options(parser: argparse.ArgumentParser) -> None:

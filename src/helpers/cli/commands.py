@@ -29,7 +29,9 @@ def run(given: argparse.Namespace) -> int:
         "import": _import,
         "add": _add,
         "lab": _lab,
+        "lite": _lite,
         "new-report": _new_report,
+        "lessons": _lessons,
     }
     given.secrets = take_secrets()
     with data_folder(getattr(given, "data", None)):
@@ -300,6 +302,12 @@ def _add(given: argparse.Namespace) -> int:
     return add_rows(given)
 
 
+def _lessons(given: argparse.Namespace) -> int:
+    from helpers.cli.lessons import check_lessons, make_lessons
+
+    return check_lessons(given) if given.check else make_lessons(given)
+
+
 def _new_report(given: argparse.Namespace) -> int:
     from helpers import paths
     from helpers.rendering.starting import start_report
@@ -316,3 +324,9 @@ def _lab(given: argparse.Namespace) -> int:
     from helpers.cli.lab import open_lab
 
     open_lab(given.language)
+
+
+def _lite(given: argparse.Namespace) -> int:
+    from helpers.cli.lite import make_site
+
+    return make_site(given)

@@ -103,18 +103,18 @@ class Workers:
         return self._threads.submit(self._check)
 
     def _check(self) -> None:
-        problems = self._call(None, check_data, server=KERNELS)  # pandas is there
+        problems = self.call(None, check_data, server=KERNELS)  # pandas is there
         if problems:
             raise DataError(problems)
 
     def following(self, manifest: Mapping[str, Any], output: Path) -> dict[str, str]:
         """Make what follows the manifest of what is published."""
         limit = HURRY if self._hurried else PAGE
-        return dict(self._call(limit, make_following, manifest, output))
+        return dict(self.call(limit, make_following, manifest, output))
 
     def archive_page(self, sets: "list[Kept]") -> str:
         """Make the page that lists the sets in the archive."""
-        return str(self._call(PAGE, make_archive_page, sets))
+        return str(self.call(PAGE, make_archive_page, sets))
 
     def render(
         self, job: Job, stage: Path, executed: Callable[[], object] = lambda: None
@@ -154,14 +154,20 @@ class Workers:
         """Have the server of kernels run; return its process id, or 0 where there is none."""
         return self._servers[KERNELS].start() if self._servers else 0
 
-    def _call(
-        self,
-        limit: float | None,
-        function: Callable[..., Any],
-        *arguments: Any,
-        server: int = PAGES,
+    def call(
+        self, limit: float | None, function: Callable[..., Any], *arguments: Any, server: int = PAGES
     ) -> Any:
-        """Call a function in a process of its own; once more where that is lost on the way."""
+        """Call a function in a process of its own; once more where that is lost on the way.
+
+        Parameters
+        ----------
+        limit : float or None
+            Seconds it may take.
+        function, *arguments
+            What to call; it has to be one a new process can import.
+        server : int, optional
+            By which server: the one that makes pages (``PAGES``), or ``KERNELS``.
+        """
         reason = ""
         for _attempt in range(ATTEMPTS):
             try:
