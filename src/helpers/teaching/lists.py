@@ -65,7 +65,7 @@ def _ordered(parts: list[Lock], found: tuple[Any, ...], trial: Trial) -> Judged:
     _ = trial.say
     if len(found) > 4 * len(parts) + 20:
         return Judged(False, 0, len(parts), _("There are more things in the list than asked for."))
-    fits = [trial.judge(part, item, trial).right for part, item in zip(parts, found, strict=False)]
+    fits = [trial.fits(part, item) for part, item in zip(parts, found, strict=False)]
     right = len(found) == len(parts) and all(fits)
     if right:
         return Judged(True, len(parts), len(parts))
@@ -78,7 +78,7 @@ def _several(parts: list[Lock], found: tuple[Any, ...], trial: Trial) -> Judged:
     _ = trial.say
     if len(found) > 4 * len(parts) + 20:
         return Judged(False, 0, len(parts), _("There are more things in the list than asked for."))
-    fits = [[trial.judge(part, item, trial).right for part in parts] for item in found]
+    fits = [[trial.fits(part, item) for part in parts] for item in found]
     met = sum(any(row[place] for row in fits) for place in range(len(parts)))
     strange = sum(not any(row) for row in fits)
     remark = (

@@ -67,8 +67,9 @@ def judge(lock: Lock, answer: Any, trial: Trial) -> Judged:
         number = exact(found)
         values = [] if number is None else [abs(number) if lock["fall"] else number]
         in_another = False
-    if any(_fits(value, lock, trial) for value in values):
-        return Judged(True)
+    right = any(_fits(value, lock, trial) for value in values)
+    if right or not trial.remarks:
+        return Judged(right)
     if in_another:
         return Judged(
             False, remark=_("The number is given in another unit than the one asked for.")
