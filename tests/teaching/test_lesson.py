@@ -160,6 +160,20 @@ class TestStudentsCopy:
             }[language]
         )
 
+    def test_an_answer_that_fights_is_wrong(self, key, capsys):
+        class Fighting(str):
+            def strip(self, *_letters):
+                raise RuntimeError
+
+            __eq__ = __hash__ = __str__ = __len__ = strip
+
+        open_lesson("2-growth", "en", key=key)
+        answer(1, Fighting("8,05 %"))
+        assert check(1) is None
+        assert capsys.readouterr().out == (
+            "Not right yet. This answer cannot be read. Think of the base.\n"
+        )
+
     def test_a_copy_without_its_expectations_has_the_same_key(self, key, graded):
         assert key_of() == key
 

@@ -1,5 +1,7 @@
 """Values by key, in whatever form a table is given."""
 
+from decimal import Decimal
+
 import numpy as np
 import pandas as pd
 import pytest
@@ -38,7 +40,8 @@ WIDE = LONG.pivot_table(index="ref_area", columns="time_period", values="obs_val
         FRAME.assign(**{f"more_{place}": place for place in range(30)}),
         FRAME.to_dict(orient="list"), FRAME.to_dict(orient="records"), pd.DataFrame([GROWTH]),
         pd.DataFrame([GROWTH], index=["growth"]).rename(columns={"lai-chau": "Lai Châu"}),
-        FRAME.set_index("ref_area").T,
+        FRAME.set_index("ref_area").T, FRAME.assign(growth=float("inf"), more=float("nan")),
+        FRAME.assign(extra=[Decimal("sNaN"), Decimal("1e999"), None]),
     ],
     ids=lambda answer: type(answer).__name__,
 )  # fmt: skip

@@ -182,7 +182,7 @@ def _verdict(exercise: Exercise, number: str, lesson: Lesson) -> tuple[shown.Ver
     name = f"answer_{number}"
     answer = vars(sys.modules["__main__"]).get(name, ...)
     language = lesson.language
-    if answer is ... or (isinstance(answer, str) and answer.strip(" .…") == ""):
+    if answer is ... or (type(answer) is str and not answer.strip(" .…")):
         text = _("{name} has no value yet.").format(name=name)
         return shown.Verdict(_("Not answered yet."), text, language), 0
     judged = judging.judge(exercise["right"], answer, trial)

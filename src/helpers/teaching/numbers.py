@@ -38,7 +38,9 @@ def exact(value: object) -> Fraction | None:
         return None
     if isinstance(found, float) and not math.isfinite(found):
         return None
-    if isinstance(found, Decimal) and not (found.is_finite() and abs(found.adjusted()) < 30):
+    if isinstance(found, Decimal) and not (
+        found.is_finite() and (not found or abs(found.adjusted()) < 30)
+    ):
         return None
     number = Fraction(found)
     return number if abs(number) < LARGEST else None

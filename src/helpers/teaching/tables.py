@@ -28,6 +28,9 @@ def judge_table(lock: Lock, answer: Any, trial: Trial) -> Judged:
     width = len(rows[0][0])
     ways = _of_pairs(answer, width)
     answer = _as_sheet(answer)
+    most = 2 * len(rows) + 20
+    if isinstance(answer, Sheet) and len(answer.index) > most:
+        return Judged(False, 0, len(rows), _("The table has more rows than asked for."))
     if isinstance(answer, Column):
         ways = _of_column(answer, width)
     elif isinstance(answer, Sheet):
@@ -37,7 +40,7 @@ def judge_table(lock: Lock, answer: Any, trial: Trial) -> Judged:
     if not ways:
         remark = _("A table is asked for: a dict, a Series, or a frame of keys and values.")
         return Judged(False, 0, len(rows), remark)
-    if any(len(way.keys) > 2 * len(rows) + 20 for way in ways):
+    if any(len(way.keys) > most for way in ways):
         return Judged(False, 0, len(rows), _("The table has more rows than asked for."))
     return max(
         (judged for way in ways for judged in _judge_way(rows, way, trial)),

@@ -58,8 +58,11 @@ class Trial:
         return digest(self.salt, text)
 
     def fits(self, lock: Lock, part: Any) -> bool:
-        """Whether a part of an answer is right."""
-        return self.judge(lock, part, replace(self, remarks=False)).right
+        """Whether a part of an answer is right; one that cannot be read is not."""
+        try:
+            return self.judge(lock, part, replace(self, remarks=False)).right
+        except (ArithmeticError, ValueError):
+            return False
 
     def opens(self, texts: Iterable[str], digests: Iterable[str]) -> bool:
         """Whether any of the readings is one of those that count as right."""
