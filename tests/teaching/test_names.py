@@ -43,6 +43,7 @@ NO_ANSWER = ["", "?", None, [], {}, (), float("nan"), pd.NA, pd.NaT, object(), l
         ),
         (choice("sơ bộ", "provisional", "P"), ["so bo", "Sơ bộ", "p", "PROVISIONAL"], ["E", "bộ"]),
         (choice("<"), ["<", " < "], [">", "=", "<="]),
+        (choice("điểm %"), ["điểm %", "Điểm%", "diem %"], ["điểm", "%", "điểm ‰"]),
         (choice("3"), [3, "3", 3.0], [4, 3.5, True]),
         (truth(True),
          [True, np.True_, 1, 1.0, "có", "Đúng", "đúng.", "Yes", "TRUE", "Đ", [True],

@@ -39,14 +39,21 @@ WRONG = [
 ]  # fmt: skip
 
 
+@pytest.fixture(params=["vi", "en"])
+def in_both(request):
+    """Judge an answer in a lesson of either language."""
+    trial = judging.trial("2-growth 1", request.param)
+    return lambda spec, answer: judging.judge(judging.lock_of(spec, trial), answer, trial).right
+
+
 @pytest.mark.parametrize("answer", RIGHT, ids=lambda answer: ascii(answer)[:30])
-def test_a_right_number_in_any_form_is_right(judged, answer):
-    assert judged(GROWTH, answer).right
+def test_a_right_number_in_any_form_is_right(in_both, answer):
+    assert in_both(GROWTH, answer)
 
 
 @pytest.mark.parametrize("answer", WRONG, ids=lambda answer: type(answer).__name__)
-def test_a_wrong_number_in_any_form_is_wrong(judged, answer):
-    assert not judged(GROWTH, answer).right
+def test_a_wrong_number_in_any_form_is_wrong(in_both, answer):
+    assert not in_both(GROWTH, answer)
 
 
 @pytest.mark.parametrize(
@@ -99,9 +106,9 @@ def test_a_wrong_number_in_any_form_is_wrong(judged, answer):
     ],
     ids=lambda value: value.unit if hasattr(value, "unit") else "",
 )  # fmt: skip
-def test_a_unit_in_words_has_to_be_the_one_asked_for(judged, spec, right, wrong):
-    assert [answer for answer in right if not judged(spec, answer).right] == []
-    assert [answer for answer in wrong if judged(spec, answer).right] == []
+def test_a_unit_in_words_has_to_be_the_one_asked_for(in_both, spec, right, wrong):
+    assert [answer for answer in right if not in_both(spec, answer)] == []
+    assert [answer for answer in wrong if in_both(spec, answer)] == []
 
 
 @pytest.mark.parametrize(

@@ -48,6 +48,8 @@ from helpers.teaching.plain import Column, Opaque, Sheet, Unordered, items, one,
         (list(range(9000)), Opaque("large")),
         (np.zeros((100, 100)), Opaque("large")),
         (pd.DataFrame({"x": range(9000)}), Opaque("large")),
+        (pd.DataFrame({"x": range(4000)}), Opaque("large")),
+        (pd.Series(range(4000)), Opaque("large")),
     ],
     ids=lambda value: type(value).__name__,
 )

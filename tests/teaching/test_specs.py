@@ -70,6 +70,11 @@ from helpers.teaching.units import UNITS
             "drawn: nothing is asked; accepted: from_zero, title, labelled, unit, lines",
         ),
         (
+            lambda: drawn(lines=True),
+            "drawn: lines=True is not accepted; accepted: int",
+        ),
+        (lambda: drawn(unit=5), "drawn: unit=5 is not accepted; accepted: str"),
+        (
             lambda: mistake(1, vi=" ", en="b"),
             "mistake: vi=' ' is not accepted; accepted: a sentence",
         ),

@@ -7,7 +7,7 @@ from fractions import Fraction
 from typing import Any
 
 from helpers.errors import UsageError
-from helpers.naming import folded
+from helpers.teaching.names import said
 from helpers.teaching.periods_given import readings
 from helpers.teaching.plain import plain
 from helpers.teaching.single import Amount, choice, number, spec_of
@@ -138,8 +138,7 @@ def _parts(name: str, parts: Sequence[object]) -> tuple[Spec, ...]:
 def _alike(one: Sequence[Spec], other: Sequence[Spec]) -> bool:
     """Whether no answer could tell two from one another: names by their plain letters."""
     return all(
-        {folded(name) or name for name in left.accepted}
-        & {folded(name) or name for name in right.accepted}
+        {said(name) for name in left.accepted} & {said(name) for name in right.accepted}
         if isinstance(left, Choice) and isinstance(right, Choice)
         else left == right
         for left, right in zip(one, other, strict=True)

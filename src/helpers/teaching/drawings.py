@@ -63,7 +63,9 @@ def _title(axes: Any, asked: bool | str, _: Callable[[str], str]) -> Seen:
 
 
 def _labelled(axes: Any, asked: bool, _: Callable[[str], str]) -> Seen:
-    labelled = bool(axes.get_xlabel().strip() and axes.get_ylabel().strip())
+    across = axes.get_xlabel().strip() or axes.figure.get_supxlabel().strip()
+    upward = axes.get_ylabel().strip() or axes.figure.get_supylabel().strip()
+    labelled = bool(across and upward)
     if asked:
         yield labelled, _("An axis does not say what it shows.")
     else:
@@ -71,10 +73,10 @@ def _labelled(axes: Any, asked: bool, _: Callable[[str], str]) -> Seen:
 
 
 def _unit(axes: Any, asked: str, _: Callable[[str], str]) -> Seen:
-    """Look for the unit in the title, along the axes and at their ticks."""
-    ticks = [*axes.get_xticklabels(), *axes.get_yticklabels()]
-    texts = [_title_of(axes), axes.get_xlabel(), axes.get_ylabel()]
-    said = " ".join([*texts, *(tick.get_text() for tick in ticks)])
+    """Look for the unit in every text there is: title, axes, ticks, legend, notes."""
+    ticks = [*axes.get_xticklabels(), *axes.get_yticklabels()]  # written only when asked for
+    others = axes.figure.findobj(lambda one: hasattr(one, "get_text"))
+    said = " ".join(one.get_text() for one in (*ticks, *others))
     yield _letters(asked) in _letters(said), _("The unit does not stand on the chart.")
 
 

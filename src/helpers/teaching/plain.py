@@ -187,11 +187,13 @@ def _of_pandas(answer: Any, room: Room) -> Any:
     if isinstance(answer, pandas.DataFrame):
         if answer.size > MOST:
             return Opaque("large")
-        columns = [_tuple(answer.iloc[:, place], room) for place in range(answer.shape[1])]
-        return Sheet(_tuple(answer.index, room), _tuple(answer.columns, room), tuple(columns))
+        index, names = _tuple(answer.index, room), _tuple(answer.columns, room)
+        columns = tuple(_tuple(answer.iloc[:, place], room) for place in range(len(names)))
+        large = Opaque("large") in (index, *columns)
+        return Opaque("large") if large else Sheet(index, names, columns)
     if isinstance(answer, pandas.Series):
         keys, values = _tuple(answer.index, room), _tuple(answer, room)
-        return keys if isinstance(keys, Opaque) else Column(keys, values)
+        return Opaque("large") if Opaque("large") in (keys, values) else Column(keys, values)
     if isinstance(answer, pandas.Index | pandas.api.extensions.ExtensionArray):
         return _tuple(answer, room)
     return None
