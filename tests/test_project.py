@@ -17,7 +17,7 @@ ORDER = [
     "errors", "environment", "paths", "unchanged", "periods", "datapackage", "naming", "surface",
     "catalog", "reads", "fingerprints", "quantities", "figures", "ingest", "scope", "measures",
     "exhibits", "wording", "tables", "style", "charts", "rendering", "explore", "notification",
-    "cli",
+    "teaching", "cli",
 ]  # fmt: skip
 DOCUMENTS = [
     "README.md", "README.vi.md", "CONTRIBUTING.md", "data/README.md", "deploy/README.md",
