@@ -37,10 +37,11 @@ def secrets(source: NotebookNode) -> dict[str, str]:
             hidden |= {_bare(line): cell["id"] for line in inside(cell.source, marks).splitlines()}
         shown = outside(outside(cell.source, SOLUTION), HIDDEN)
         seen |= {_bare(line) for line in shown.splitlines()}
+    open_to_all = "\n".join(seen)
     return {
         line: place
         for line, place in hidden.items()
-        if len(line) >= SHORTEST and line not in seen
+        if len(line) >= SHORTEST and line not in open_to_all
     }
 
 

@@ -80,7 +80,7 @@ def index(lessons: Sequence[Listed], language: str, extras: Mapping[str, str], l
         Places of what is there once: ``zip`` and ``course``.
     """
     _ = wording.translator(language)
-    head = _head(_("Lessons"), _("Eight lessons on reading, comparing and printing figures"), language)
+    head = _head(_("Lessons"), _("Lessons on reading, comparing and printing figures"), language)
     return environment().get_template("lessons.html.j2").render(
         _=_, language=language, languages=languages, head=head, lessons=lessons, extras=extras
     )  # fmt: skip

@@ -74,7 +74,7 @@ def _code(place: int, text: str) -> Iterator[Found]:
     if len(lines) > LONGEST:
         yield Found(place, f"has {len(lines)} lines; accepted: at most {LONGEST}")
     try:
-        said = [*_comments(seen), *_texts(seen)]
+        said = [*_comments(seen), *_texts(outside(seen, SOLUTION))]
     except (SyntaxError, tokenize.TokenError) as error:
         yield Found(place, f"is no Python ({error})")
         return
@@ -102,5 +102,6 @@ def _texts(text: str) -> Iterator[str]:
 
 
 def _spoken(text: str) -> list[str]:
-    """Return the words of a text that somebody would speak."""
-    return [word for word in re.findall(r"[^\W\d_]{2,}", text) if word not in NO_PROSE]
+    """Return the words of a text that somebody would speak: no codes, names and operators."""
+    bare = [word.strip(".,:;!?()'\"") for word in text.split()]
+    return [word for word in bare if len(word) > 1 and word.isalpha() and word not in NO_PROSE]

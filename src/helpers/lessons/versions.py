@@ -11,6 +11,7 @@ STUBS = {"vi": "# Viết câu trả lời ở đây", "en": "# Write your answer
 """What stands for a solution in the students' code."""
 WRITTEN = {"vi": "Viết câu trả lời ở đây.", "en": "Write your answer here."}
 """What stands for the answer to an open question."""
+OPENED = "language = "
 SETUP = 'language = open_lesson("{name}", "{language}")'
 KEYED = 'language = open_lesson("{name}", "{language}", key="{key}")'
 
@@ -43,12 +44,13 @@ def version(
     form = KEYED if key else SETUP
     for cell in made.cells:
         if cell.cell_type == "code" and "setup" in tags(cell):
-            first = cell.source.partition("\n")[0]
-            cell.source = f"{first}\n{form.format(name=name, language=language, key=key)}"
-        kept = [tag for tag in tags(cell) if tag not in LANGUAGES]
+            kept = [line for line in cell.source.splitlines() if not line.startswith(OPENED)]
+            opened = form.format(name=name, language=language, key=key)
+            cell.source = "\n".join([*kept, opened])
+        roles = [tag for tag in tags(cell) if tag not in LANGUAGES]
         cell.metadata.pop("tags", None)
-        if kept:
-            cell.metadata["tags"] = kept
+        if roles:
+            cell.metadata["tags"] = roles
     return made
 
 

@@ -19,7 +19,7 @@ def several(*parts: object) -> Several:
     Parameters
     ----------
     *parts : spec or plain value
-        Text is a choice, True or False a truth; a number has to be the same to 12 digits, so where
+        Text is a choice, True or False a truth; a number has to be the same to 13 digits, so where
         it was computed give ``number(..., within=...)``.
 
     Raises

@@ -22,7 +22,7 @@ ULPS = Fraction(4, 10**15)
 """What a few operations on floats may move a number by, of its size."""
 EDGE = Fraction(1, 10**9)
 """The same of the tolerance, so that a value exactly that far away is right."""
-SAME = Fraction(2, 10**13)
+SAME = Fraction(2, 10**14)
 BESIDE = (0, -1, 1)
 POWERS = (3, 6, 9, -3, -6, -9)
 
@@ -36,10 +36,10 @@ def exact(value: object) -> Fraction | None:
     found = one(plain(value))
     if isinstance(found, bool) or not isinstance(found, int | float | Decimal | Fraction):
         return None
-    if isinstance(found, float | Decimal) and not math.isfinite(found):
+    if isinstance(found, float) and not math.isfinite(found):
         return None
-    if isinstance(found, Decimal) and abs(found.adjusted()) > 30:
-        return None if found else Fraction(0)
+    if isinstance(found, Decimal) and not (found.is_finite() and abs(found.adjusted()) < 30):
+        return None
     number = Fraction(found)
     return number if abs(number) < LARGEST else None
 
@@ -79,7 +79,7 @@ def judge(lock: Lock, answer: Any, trial: Trial) -> Judged:
 def _bucket(value: Fraction, within: Fraction, offset: Fraction) -> str:
     if within:
         return f"number {math.floor((value - offset) / (2 * within))}"
-    return f"number {float(value):.11e}" if abs(value) > SMALLEST else "number 0"
+    return f"number {float(value):.12e}" if abs(value) > SMALLEST else "number 0"
 
 
 def _fits(value: Fraction, lock: Lock, trial: Trial) -> bool:
@@ -95,7 +95,7 @@ def _no_number(found: Any, trial: Trial) -> str:
         return _("One number is asked for, and this is not one.")
     if isinstance(found, bool):
         return _("A number is asked for; True and False say whether something holds.")
-    if isinstance(found, float) or found == Opaque("missing"):
+    if isinstance(found, float | Decimal) or found == Opaque("missing"):
         return _("The value is missing or infinite: look at what it was computed from.")
     return _("No single number can be read from this answer.")
 

@@ -16,8 +16,9 @@ DIGITS = re.compile(
     r"(?P<behind>(?: [^\W\d]+){0,3})"
 )
 PLACE = re.compile(r"(\d+)\s*/\s*\d+", flags=re.ASCII)
-COUNTS = (None, "count", "years", "days", "hours", "times", "rank")
-"""Units in which a number may stand before a noun the lexicon does not know ("5 năm")."""
+YEARS_LONG = (" năm", " year", " years")
+ANY_NOUN = (None, "count")
+"""Units in which a number may stand before a noun that the lexicon does not know."""
 LARGEST = 30
 """Digits before the mark, or zeros behind it: no figure has more."""
 
@@ -73,12 +74,19 @@ def in_words(
 def _numeral(written: str, unit: str | None, way: str) -> Fraction | None:
     """Read digits alone, or before a noun where a unit counts things."""
     match = DIGITS.fullmatch(written)
-    if match is None or (match["behind"] and (unit not in COUNTS or read(written, way, cell=True))):
+    if match is None or not _is_noun(match["behind"].lower(), written, unit, way):
         return None
     found = read_digits(match["digits"].replace(" ", "").rstrip(".,"), way)
     if found is None or abs(found[0].adjusted()) > LARGEST:
         return None
     return Fraction(-found[0] if match["sign"] == "-" else found[0])
+
+
+def _is_noun(behind: str, written: str, unit: str | None, way: str) -> bool:
+    """Whether the words behind digits are what is counted, if anything."""
+    if not behind or (unit == "years" and behind in YEARS_LONG):
+        return True
+    return unit in ANY_NOUN and not read(written, way, cell=True)
 
 
 def _stated(written: str, way: str) -> tuple[Decimal, Quantity] | None:

@@ -23,7 +23,7 @@ def number(value: object, *, within: Amount, unit: str | None = None, fall: bool
         In ``unit``; a numpy scalar or a Series of one will do.
     within : number
         How far an answer may be from it, in the same unit; that far counts as right. With 0 it has
-        to be the same to 12 digits.
+        to be the same to 13 digits.
     unit : str, optional
         A unit of the figures (``%``, ``percentage points``, ``persons``, ``VND billion``...). In
         words an answer may give it or leave it out; in another unit it is wrong.
