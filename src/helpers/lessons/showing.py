@@ -114,11 +114,12 @@ def _outputs(cell: NotebookNode, page: Contents, language: str) -> list[Mapping[
 
 def _describe(output: NotebookNode, cell: NotebookNode, language: str) -> None:
     """Give a picture drawn by plain code a text of its own: what its axes say, or the code."""
+    _ = wording.translator(language)
     data = output.get("data", {})
     for mime in PICTURES:
         if mime in data and not output.get("metadata", {}).get(mime, {}).get("alt"):
             said = _said_by_axes(cell) or cell.source.strip().rpartition("\n")[2].strip()
-            text = wording.translator(language)("Chart: {described}").format(described=said)
+            text = _("Chart: {described}").format(described=said)
             output.metadata[mime] = {**output.metadata.get(mime, {}), "alt": text}
 
 
