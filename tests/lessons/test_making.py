@@ -150,7 +150,9 @@ def small(sample, tmp_path, monkeypatch):
     return tmp_path / "notebooks"
 
 
-def test_what_is_unchanged_is_not_made_again_and_a_fault_leaves_what_was(sample, small, made, tmp_path):
+def test_what_is_unchanged_is_not_made_again_and_a_fault_leaves_what_was(
+    sample, small, made, tmp_path
+):
     folder = tmp_path / "out"
     shutil.copytree(made, folder)
     before = (folder / "vi/students/9-sample.ipynb").read_bytes()
@@ -202,7 +204,9 @@ def test_a_machine_without_chromium_is_told_what_to_install(tmp_path, monkeypatc
 
 def test_packages_of_the_extra_are_named_where_they_are_missing(monkeypatch):
     known = making.find_spec
-    monkeypatch.setattr(making, "find_spec", lambda name: None if name in making.NEEDED else known(name))
+    monkeypatch.setattr(
+        making, "find_spec", lambda name: None if name in making.NEEDED else known(name)
+    )
     with pytest.raises(UsageError) as refused:
         making.make()
     assert str(refused.value) == (
@@ -249,7 +253,9 @@ def test_a_file_with_a_line_of_a_solution_is_refused(sample, line):
 def test_a_file_with_a_mark_of_a_region_is_refused(sample):
     with pytest.raises(RenderError) as refused:
         leaks.refuse_leaks(sample.sample(), "# BEGIN HIDDEN TESTS", "a.ipynb")
-    assert str(refused.value) == "a.ipynb has 'BEGIN HIDDEN TESTS' in it; nothing of it is published"
+    assert (
+        str(refused.value) == "a.ipynb has 'BEGIN HIDDEN TESTS' in it; nothing of it is published"
+    )
 
 
 def test_what_stands_in_the_open_is_no_secret(sample):
@@ -278,7 +284,9 @@ def test_slides_need_only_what_is_copied_beside_them(made):
 
 def test_lessons_go_where_reports_do_by_default(monkeypatch):
     asked = []
-    monkeypatch.setattr(making.publish, "locked", lambda folder, tell: asked.append(folder) or 1 / 0)
+    monkeypatch.setattr(
+        making.publish, "locked", lambda folder, tell: asked.append(folder) or 1 / 0
+    )
     with pytest.raises(ZeroDivisionError):
         making.make()
     assert asked == [paths.reports().resolve() / "lessons"]

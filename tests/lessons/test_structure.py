@@ -132,7 +132,8 @@ FAULTS = {
         "or open-2"]),
     "numbering": (lambda _n, cells: [
         setattr(cells[f"exercise-5-{code}"], "source",
-                cells[f"exercise-5-{code}"].source.replace("5 (", "7 (")) for code in ("vi", "en")], [
+                cells[f"exercise-5-{code}"].source.replace("5 (", "7 ("))
+        for code in ("vi", "en")], [
         " its exercises are numbered [1, 2, 3, 4, 7, 6]; accepted: 1, 2, 3, ...",
         " cell 32 (sample-exercise-5-vi): its cells do not follow; accepted: answer-7 and check-7, "
         "or open-7",
@@ -172,11 +173,11 @@ FAULTS = {
         " cell 15 (sample-shown): says in one language only: 'tốc độ tăng trưởng'; accepted: no "
         "prose in code"]),
     "text in code": (replaced("shown", "2 * 8.05", 'print("this grew more than that")'), [
-        " cell 15 (sample-shown): says in one language only: 'this grew more than that'; accepted: no "
-        "prose in code"]),
+        " cell 15 (sample-shown): says in one language only: 'this grew more than that'; accepted: "
+        "no prose in code"]),
     "formula": (replaced("summary-en", "One", "$x_1 = 2$ one"), [
-        " cell 42 (sample-summary-en): has a formula in TeX, which needs a script; accepted: words, "
-        "code"]),
+        " cell 42 (sample-summary-en): has a formula in TeX, which needs a script; accepted: "
+        "words, code"]),
 }  # fmt: skip
 
 
