@@ -15,20 +15,18 @@ def short_chains():
     sealing.digest.cache_clear()
 
 
-@pytest.fixture(params=["vi", "en"])
-def trial(request):
-    return judging.trial("2-growth 1", request.param)
+@pytest.fixture
+def trial():
+    return judging.trial("2-growth 1", "en")
 
 
 @pytest.fixture
 def judged(trial):
+    """Judge an answer by the lock of a spec."""
     return lambda spec, answer: judging.judge(judging.lock_of(spec, trial), answer, trial)
 
 
 @pytest.fixture
-def remark():
-    """What is said of an answer in English."""
-    english = judging.trial("2-growth 1", "en")
-    return lambda spec, answer: (
-        judging.judge(judging.lock_of(spec, english), answer, english).remark
-    )
+def remark(judged):
+    """What is said of an answer, in English."""
+    return lambda spec, answer: judged(spec, answer).remark

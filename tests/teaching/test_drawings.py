@@ -98,6 +98,16 @@ def test_a_unit_may_stand_at_the_ticks_and_a_title_over_the_figure(judged):
     assert judged(drawn(unit="%", title="growth"), axes).right
 
 
+def test_labels_may_stand_at_the_figure_and_a_unit_in_the_legend(judged):
+    figure, axes = plt.subplots()
+    axes.plot(YEARS, [1, 2, 3], label="GRDP (%)")
+    assert not judged(drawn(unit="%", labelled=True), axes).right
+    axes.legend()
+    figure.supxlabel("Năm")
+    figure.supylabel("Tốc độ tăng")
+    assert judged(drawn(unit="%", labelled=True), axes).right
+
+
 def test_every_fault_is_named(judged, remark):
     _figure, axes = plt.subplots()
     axes.plot(YEARS, [7, 8, 9])

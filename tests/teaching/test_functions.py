@@ -45,7 +45,8 @@ def test_a_function_that_returns_the_right_values_is_right(judged, answer, capfd
 @pytest.mark.parametrize(
     "answer",
     [
-        10.0, right(100, 110), {(100, 110): 10}, lambda a, b: b / a - 1, lambda a, b: abs(right(a, b)),
+        10.0, right(100, 110), {(100, 110): 10}, lambda a, b: b / a - 1,
+        lambda a, b: abs(right(a, b)),
         lambda a, b: None, lambda a: a, lambda: 1 / 0, lambda a, b: right, sys.exit, print, None,
         lambda a, b: (_ for _ in [right(a, b)]), lambda a, b: True, "right", float, input,
         lambda a, b: f"{right(a, b)} điểm phần trăm",

@@ -80,6 +80,22 @@ def test_parts_are_judged_each_in_its_own_kind(judged):
     assert not judged(spec, ["nửa đầu năm 2023", "9 %"]).right
 
 
+def test_one_thing_does_not_stand_for_two(judged):
+    spec = several(number(8, within=1), number(8.5, within=1))
+    assert not judged(spec, [8.2]).right
+    assert judged(spec, [8.2]).matched == 1
+    assert judged(spec, [7.2, 8.2]).right
+    assert judged(spec, [9.2, 7.2]).right
+    assert not judged(spec, [7.2, 7.3]).right
+
+
+def test_numbered_and_nested_lists_are_read(judged):
+    assert judged(IN_ORDER, "1. Điện Biên\n2. Lai Châu\n3. Lào Cai").right
+    assert judged(TWO, "- Lai Châu\n- Điện Biên").right
+    assert judged(TWO, {"provinces": ["lai-chau", "dien-bien"]}).right
+    assert judged(TWO, np.array([["lai-chau"], ["dien-bien"]])).right
+
+
 def test_decimal_commas_are_no_separators(judged):
     spec = several(number(8.05, within=0.05), number(7.4, within=0.05))
     assert judged(spec, "8,05; 7,4").right

@@ -43,6 +43,7 @@ NO_ANSWER = ["", "?", None, [], {}, (), float("nan"), pd.NA, pd.NaT, object(), l
         ),
         (choice("sơ bộ", "provisional", "P"), ["so bo", "Sơ bộ", "p", "PROVISIONAL"], ["E", "bộ"]),
         (choice("<"), ["<", " < "], [">", "=", "<="]),
+        (choice("điểm %"), ["điểm %", "Điểm%", "diem %"], ["điểm", "%", "điểm ‰"]),
         (choice("3"), [3, "3", 3.0], [4, 3.5, True]),
         (truth(True),
          [True, np.True_, 1, 1.0, "có", "Đúng", "đúng.", "Yes", "TRUE", "Đ", [True],
@@ -65,7 +66,8 @@ def test_a_name_is_right_however_it_is_written(judged, spec, right, wrong):
             [2023, 2023.0, "2023", "2023.0", "năm 2023", "the year 2023", [2023], np.int64(2023),
              pd.Period("2023"), pd.Timestamp("2023-01-01"), pd.Timestamp("2023-12-31"),
              np.datetime64("2023"), pd.Index([2023]), "2023-01/2023-12"],
-            [2022, 23, "23", "2022 hay 2023", pd.Timestamp("2023-06-01"), "2023-S1", 2023.5, "2023?"],
+            [2022, 23, "23", "2022 hay 2023", pd.Timestamp("2023-06-01"), "2023-S1", 2023.5,
+             "2023?"],
         ),
         (
             "2023-S1",

@@ -1,5 +1,7 @@
 """Values by key, in whatever form a table is given."""
 
+from decimal import Decimal
+
 import numpy as np
 import pandas as pd
 import pytest
@@ -36,6 +38,10 @@ WIDE = LONG.pivot_table(index="ref_area", columns="time_period", values="obs_val
         pd.concat([FRAME, FRAME]), {"lai-chau": [8.1], "dien-bien": [7.4], "lao-cai": [9.0]},
         np.array(list(GROWTH.items()), dtype=object),
         FRAME.assign(**{f"more_{place}": place for place in range(30)}),
+        FRAME.to_dict(orient="list"), FRAME.to_dict(orient="records"), pd.DataFrame([GROWTH]),
+        pd.DataFrame([GROWTH], index=["growth"]).rename(columns={"lai-chau": "Lai Châu"}),
+        FRAME.set_index("ref_area").T, FRAME.assign(growth=float("inf"), more=float("nan")),
+        FRAME.assign(extra=[Decimal("sNaN"), Decimal("1e999"), None]),
     ],
     ids=lambda answer: type(answer).__name__,
 )  # fmt: skip
@@ -48,12 +54,14 @@ def test_any_form_of_the_right_table_is_right(judged, answer):
     [
         {}, [], None, "8,1; 7,4; 9,0", list(GROWTH.values()), list(GROWTH), 8.1, pd.DataFrame(),
         {"lai-chau": 8.1, "dien-bien": 7.4}, {**GROWTH, "lao-cai": 9.1},
-        {**GROWTH, "vietnam": 5.0}, {**GROWTH, "lao-cai": float("nan")}, {**GROWTH, "lao-cai": True},
+        {**GROWTH, "vietnam": 5.0}, {**GROWTH, "lao-cai": float("nan")},
+        {**GROWTH, "lao-cai": True}, pd.DataFrame([{**GROWTH, "vietnam": 5.0}]),
+        [{"ref_area": "lai-chau", "obs_value": 8.1}], {"ref_area": list(GROWTH), "value": [1, 2]},
         dict(zip(GROWTH, [0.081, 0.074, 0.09], strict=True)),
         FRAME.assign(obs_value=[7.4, 8.1, 9.0]), FRAME[["obs_value"]], FRAME[["ref_area"]],
         pd.concat([FRAME, FRAME.assign(obs_value=1.0)]), {"a": 8.1, "b": 7.4, "c": 9.0},
         pd.DataFrame({"ref_area": ["lai-chau"] * 3000, "obs_value": [8.1] * 3000}),
-        {key: GROWTH for key in GROWTH}, iter(GROWTH.items()), {**GROWTH, "lao-cai": "9 lần"},
+        dict.fromkeys(GROWTH, GROWTH), iter(GROWTH.items()), {**GROWTH, "lao-cai": "9 lần"},
     ],
     ids=lambda answer: type(answer).__name__,
 )  # fmt: skip

@@ -132,10 +132,8 @@ def _made(jobs: list[Job], folder: Path, stage: Path) -> Iterator[Made]:
             try:
                 files, error = put(job, future.result(), folder / language, stage)
             except Exception as fault:
-                known = isinstance(fault, TaybacError)
-                said = (
-                    str(fault) if known else f"{type(fault).__name__}: {fault}".partition("\n")[0]
-                )
+                kind = "" if isinstance(fault, TaybacError) else f"{type(fault).__name__}: "
+                said = f"{kind}{fault}"
                 yield Made(name, language, "failed", said)
                 continue
             status = "incomplete" if error else "made"

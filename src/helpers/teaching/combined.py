@@ -7,10 +7,11 @@ from fractions import Fraction
 from typing import Any
 
 from helpers.errors import UsageError
+from helpers.teaching.names import said
 from helpers.teaching.periods_given import readings
 from helpers.teaching.plain import plain
 from helpers.teaching.single import Amount, choice, number, spec_of
-from helpers.teaching.specs import Calls, Ordered, Period, Several, Spec, Table
+from helpers.teaching.specs import Calls, Choice, Ordered, Period, Several, Spec, Table
 
 
 def several(*parts: object) -> Several:
@@ -75,7 +76,8 @@ def table(
         raise UsageError("table: no row is expected; give at least one")
     if len({len(key) for key, _ in pairs}) > 1:
         raise UsageError("table: some keys are tuples of another length than others")
-    if len({key for key, _ in pairs}) < len(pairs):
+    keys = [key for key, _ in pairs]
+    if any(_alike(key, other) for place, key in enumerate(keys) for other in keys[:place]):
         raise UsageError("table: a key stands twice")
     return Table(tuple(pairs))
 
@@ -128,9 +130,19 @@ def _parts(name: str, parts: Sequence[object]) -> tuple[Spec, ...]:
     if not found:
         raise UsageError(f"{name}: nothing is expected; give at least one thing")
     for place, part in enumerate(found):
-        if part in found[:place]:
+        if any(_alike((part,), (other,)) for other in found[:place]):
             raise UsageError(f"{name}: {parts[place]!r} stands twice")
     return found
+
+
+def _alike(one: Sequence[Spec], other: Sequence[Spec]) -> bool:
+    """Whether no answer could tell two from one another: names by their plain letters."""
+    return all(
+        {said(name) for name in left.accepted} & {said(name) for name in right.accepted}
+        if isinstance(left, Choice) and isinstance(right, Choice)
+        else left == right
+        for left, right in zip(one, other, strict=True)
+    )
 
 
 def _cell(value: Any, within: Amount | None, unit: str | None) -> Spec:

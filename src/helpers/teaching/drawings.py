@@ -2,12 +2,15 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict
+from itertools import islice
 from typing import Any
 
 from helpers.naming import folded
 from helpers.teaching.specs import Drawn
 from helpers.teaching.trial import Judged, Lock, Trial
 
+MOST = 100
+"""Things looked through for a chart in a list of them."""
 Seen = Iterator[tuple[bool, str]]
 """Whether each thing asked for is so, and what to say where it is not."""
 
@@ -60,7 +63,9 @@ def _title(axes: Any, asked: bool | str, _: Callable[[str], str]) -> Seen:
 
 
 def _labelled(axes: Any, asked: bool, _: Callable[[str], str]) -> Seen:
-    labelled = bool(axes.get_xlabel().strip() and axes.get_ylabel().strip())
+    across = axes.get_xlabel().strip() or axes.figure.get_supxlabel().strip()
+    upward = axes.get_ylabel().strip() or axes.figure.get_supylabel().strip()
+    labelled = bool(across and upward)
     if asked:
         yield labelled, _("An axis does not say what it shows.")
     else:
@@ -68,10 +73,10 @@ def _labelled(axes: Any, asked: bool, _: Callable[[str], str]) -> Seen:
 
 
 def _unit(axes: Any, asked: str, _: Callable[[str], str]) -> Seen:
-    """Look for the unit in the title, along the axes and at their ticks."""
-    ticks = [*axes.get_xticklabels(), *axes.get_yticklabels()]
-    texts = [_title_of(axes), axes.get_xlabel(), axes.get_ylabel()]
-    said = " ".join([*texts, *(tick.get_text() for tick in ticks)])
+    """Look for the unit in every text there is: title, axes, ticks, legend, notes."""
+    ticks = [*axes.get_xticklabels(), *axes.get_yticklabels()]  # written only when asked for
+    others = axes.figure.findobj(lambda one: hasattr(one, "get_text"))
+    said = " ".join(one.get_text() for one in (*ticks, *others))
     yield _letters(asked) in _letters(said), _("The unit does not stand on the chart.")
 
 
@@ -100,9 +105,9 @@ def _axes(answer: Any) -> Any:
         if hasattr(answer, "axes"):  # of a Figure a list, of a line or a bar its own
             answer = answer.axes
         elif hasattr(answer, "ravel"):
-            answer = list(answer.ravel())
+            answer = list(islice(answer.ravel(), MOST))
         elif isinstance(answer, Sequence) and not isinstance(answer, str) and answer:
-            charts = [one for one in answer if hasattr(one, "get_ylim")]
+            charts = [one for one in islice(answer, MOST) if hasattr(one, "get_ylim")]
             if len(charts) > 1:
                 return None
             answer = (charts or answer)[0]

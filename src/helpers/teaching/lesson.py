@@ -2,7 +2,7 @@
 
 import sys
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from helpers.errors import UsageError, accepted
@@ -97,8 +97,8 @@ def expect(
     Raises
     ------
     UsageError
-        No lesson is open, the exercise was expected before with another answer, a mistake is right
-        or stands twice, or something is missing.
+        No lesson is open, the exercise was expected before with another answer, a mistake counts as
+        right, or something is missing.
     """
     lesson = _lesson("expect")
     number = _number(n, "expect")
@@ -119,11 +119,10 @@ def expect(
     trial = lesson.trial(number)
     right = judging.lock_of(answer, trial)
     known: list[Any] = []
-    for place, (spec, one) in enumerate(wrong):
-        if any(judging.judge(right, example, trial).right for example in judging.examples(spec)):
+    for spec, one in wrong:
+        judged = [judging.judge(right, example, trial) for example in judging.examples(spec)]
+        if spec == answer or any(example.right for example in judged):
             raise UsageError(f"{where}: the mistake {one.answer!r} counts as right")
-        if spec == answer or spec in [other for other, _one in wrong[:place]]:
-            raise UsageError(f"{where}: the mistake {one.answer!r} stands twice")
         lock = judging.lock_of(spec, trial)
         known.append({"lock": lock, "vi": one.vi, "en": one.en, "points": one.points})
     exercise = {"right": right, "mistakes": known, "hint": hints}
@@ -183,14 +182,14 @@ def _verdict(exercise: Exercise, number: str, lesson: Lesson) -> tuple[shown.Ver
     name = f"answer_{number}"
     answer = vars(sys.modules["__main__"]).get(name, ...)
     language = lesson.language
-    if answer is ... or (isinstance(answer, str) and answer.strip(" .…") == ""):
+    if answer is ... or (type(answer) is str and not answer.strip(" .…")):
         text = _("{name} has no value yet.").format(name=name)
         return shown.Verdict(_("Not answered yet."), text, language), 0
     judged = judging.judge(exercise["right"], answer, trial)
     if judged.right:
         return shown.Verdict(_("Right."), "", language), None
     for known in exercise["mistakes"]:
-        if judging.judge(known["lock"], answer, trial).right:
+        if judging.judge(known["lock"], answer, replace(trial, remarks=False)).right:
             word = _("Partly right.") if known["points"] else _("Not right yet.")
             return shown.Verdict(word, known[language], language), known["points"]
     hint = exercise["hint"].get(language, "")

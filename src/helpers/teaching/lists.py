@@ -10,6 +10,8 @@ from helpers.teaching.trial import Judged, Lock, Trial
 SPLITS = (r"[;\n]", r"\s+(?:và|and|rồi|then)\s+|[;\n]|,\s+", r"\s+(?:và|and|rồi|then)\s+|[;,\n>→]")
 """What separates things in a text: first what never stands inside one."""
 
+BULLET = re.compile(r"^\s*(?:\d{1,2}[.)]|[-•*])\s+")
+
 
 def lock_list(spec: Several | Ordered, parts: list[Lock]) -> Lock:
     """Return what a key holds of a list, from the locks of its parts."""
@@ -45,13 +47,11 @@ def _ways(answer: Any, in_order: bool) -> list[tuple[Any, ...]]:
     """Return the lists an answer can mean: a Series' values or its keys, the parts of a text."""
     single = one(answer)
     if isinstance(single, str):
-        return [
-            tuple(part.strip() for part in re.split(split, single) if part.strip())
-            for split in SPLITS
-        ]
+        found = [[BULLET.sub("", part).strip() for part in re.split(s, single)] for s in SPLITS]
+        return [tuple(part for part in parts if part) for parts in found]
     if in_order and isinstance(answer, Unordered):
         return []
-    ways = [found for found in (items(answer),) if found is not None]
+    ways = [found for found in (items(answer), items(single)) if found is not None]
     if isinstance(answer, Column):
         ways.append(answer.keys)
     if isinstance(answer, Sheet):
@@ -65,7 +65,7 @@ def _ordered(parts: list[Lock], found: tuple[Any, ...], trial: Trial) -> Judged:
     _ = trial.say
     if len(found) > 4 * len(parts) + 20:
         return Judged(False, 0, len(parts), _("There are more things in the list than asked for."))
-    fits = [trial.judge(part, item, trial).right for part, item in zip(parts, found, strict=False)]
+    fits = [trial.fits(part, item) for part, item in zip(parts, found, strict=False)]
     right = len(found) == len(parts) and all(fits)
     if right:
         return Judged(True, len(parts), len(parts))
@@ -78,10 +78,26 @@ def _several(parts: list[Lock], found: tuple[Any, ...], trial: Trial) -> Judged:
     _ = trial.say
     if len(found) > 4 * len(parts) + 20:
         return Judged(False, 0, len(parts), _("There are more things in the list than asked for."))
-    fits = [[trial.judge(part, item, trial).right for part in parts] for item in found]
-    met = sum(any(row[place] for row in fits) for place in range(len(parts)))
+    fits = [[trial.fits(part, item) for part in parts] for item in found]
+    met = _pairs(fits, len(parts))
     strange = sum(not any(row) for row in fits)
     remark = (
         _("Something in the list does not belong there.") if strange and met == len(parts) else ""
     )
     return Judged(met == len(parts) and not strange, met, len(parts), remark)
+
+
+def _pairs(fits: list[list[bool]], parts: int) -> int:
+    """Count the parts that can each have an item of its own, where one item fits several."""
+    taken: dict[int, int] = {}
+
+    def give(part: int, tried: set[int]) -> bool:
+        for item, row in enumerate(fits):
+            if row[part] and item not in tried:
+                tried.add(item)
+                if item not in taken or give(taken[item], tried):
+                    taken[item] = part
+                    return True
+        return False
+
+    return sum(give(part, set()) for part in range(parts))

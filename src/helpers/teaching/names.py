@@ -13,12 +13,13 @@ from helpers.teaching.specs import Choice, Period, Truth
 from helpers.teaching.trial import Judged, Lock, Trial
 
 YES = ("true", "yes", "co", "dung", "y", "t", "d", "1")
+PER, MINUS, SIGNS = "%‰", "\u2212", ("Sm", "Sc")
 NO = ("false", "no", "khong", "sai", "n", "f", "s", "0")
 
 
 def lock_choice(spec: Choice, trial: Trial) -> Lock:
     """Return what a key holds of a choice."""
-    names = sorted({_said(name) for text in spec.accepted for name in _names(text)})
+    names = sorted({said(name) for text in spec.accepted for name in _names(text)})
     return {"kind": "choice", "right": [trial.seal(name) for name in names]}
 
 
@@ -27,10 +28,10 @@ def judge_choice(lock: Lock, answer: Any, trial: Trial) -> Judged:
     found = one(answer)
     if isinstance(found, int | Decimal | Fraction) and not isinstance(found, bool):
         found = str(found)
-    if isinstance(found, float) and found == found and found == int(found):
+    if isinstance(found, float) and found.is_integer():
         found = str(int(found))
     if isinstance(found, str) and found.strip():
-        return Judged(trial.opens([_said(found)], lock["right"]))
+        return Judged(trial.opens([said(found)], lock["right"]))
     _ = trial.say
     return Judged(False, remark=_("One name is asked for, as text in quotation marks."))
 
@@ -73,9 +74,12 @@ def _months(text: str) -> str:
     return f"period {period.start} {period.end}"
 
 
-def _said(text: str) -> str:
-    """Return what counts of a name: its letters and digits, or its signs where it has none."""
-    return f"name {folded(text) or unicodedata.normalize('NFKC', text).strip()}"
+def said(text: str) -> str:
+    """Return what counts of a name: letters, digits, and signs of units and of arithmetic."""
+    written = unicodedata.normalize("NFKC", text)
+    signs = "".join(sign for sign in written if sign in PER or unicodedata.category(sign) in SIGNS)
+    counts = f"{folded(text)} {signs.replace(MINUS, '')}".strip()
+    return f"name {counts or written.strip()}"
 
 
 def _names(text: str) -> set[str]:

@@ -38,7 +38,9 @@ def exact(value: object) -> Fraction | None:
         return None
     if isinstance(found, float) and not math.isfinite(found):
         return None
-    if isinstance(found, Decimal) and not (found.is_finite() and abs(found.adjusted()) < 30):
+    if isinstance(found, Decimal) and not (
+        found.is_finite() and (not found or abs(found.adjusted()) < 30)
+    ):
         return None
     number = Fraction(found)
     return number if abs(number) < LARGEST else None
@@ -67,8 +69,9 @@ def judge(lock: Lock, answer: Any, trial: Trial) -> Judged:
         number = exact(found)
         values = [] if number is None else [abs(number) if lock["fall"] else number]
         in_another = False
-    if any(_fits(value, lock, trial) for value in values):
-        return Judged(True)
+    right = any(_fits(value, lock, trial) for value in values)
+    if right or not trial.remarks:
+        return Judged(right)
     if in_another:
         return Judged(
             False, remark=_("The number is given in another unit than the one asked for.")

@@ -19,6 +19,8 @@ PLACE = re.compile(r"(\d+)\s*/\s*\d+", flags=re.ASCII)
 YEARS_LONG = (" năm", " year", " years")
 ANY_NOUN = (None, "count")
 """Units in which a number may stand before a noun that the lexicon does not know."""
+LONGEST = 300
+"""Characters that may state one number."""
 LARGEST = 30
 """Digits before the mark, or zeros behind it: no figure has more."""
 
@@ -53,7 +55,7 @@ def in_words(
     (([], True), ([], False))
     """
     written = clean(unicodedata.normalize("NFKC", text)).strip(" =.").replace("\u2212", "-")
-    if "?" in written:
+    if "?" in written or len(written) > LONGEST:
         return [], False
     if FLOAT.fullmatch(written):
         return [Fraction(Decimal(written))], False

@@ -9,6 +9,9 @@ from typing import Any
 from helpers import periods
 from helpers.errors import UsageError
 
+LONGEST = 300
+"""Characters that may state one period."""
+
 
 def readings(value: Any) -> list[str]:
     """Return the periods an answer in plain values can mean, as TIME_PERIOD writes them.
@@ -27,7 +30,7 @@ def readings(value: Any) -> list[str]:
     if isinstance(value, tuple) and len(value) == 2:
         years = [found for part in value for found in readings(part) if found.isdigit()]
         return [f"{years[0]}/{years[1]}"] if len(years) == 2 and years[0] < years[1] else []
-    return _of_text(value) if isinstance(value, str) else []
+    return _of_text(value) if isinstance(value, str) and len(value) <= LONGEST else []
 
 
 def _of_day(day: date) -> list[str]:

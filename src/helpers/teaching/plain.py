@@ -6,14 +6,22 @@ too large, too deep or endless is not walked through but becomes ``Opaque``, whi
 
 import sys
 from collections import deque
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import (
+    ItemsView,
+    Iterable,
+    KeysView,
+    Mapping,
+    Sequence,
+    Set,
+    ValuesView,
+)
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from itertools import islice
 from numbers import Integral, Rational, Real
-from typing import Any
+from typing import Any, NamedTuple
 
 MOST = 5000
 """Items of one answer: far more than any exercise asks for."""
@@ -53,15 +61,24 @@ class Unordered(tuple[Any, ...]):
     __slots__ = ()
 
 
-def plain(answer: object, depth: int = 0) -> Any:
+class Room(NamedTuple):
+    """How deep a walk through an answer is, and how many items it has seen in all."""
+
+    depth: int
+    seen: list[int]
+
+    def inside(self) -> "Room":
+        """Return the room one level further in."""
+        return Room(self.depth + 1, self.seen)
+
+
+def plain(answer: object) -> Any:
     """Return an answer in plain values.
 
     Parameters
     ----------
     answer : object
         Anything; what cannot be read becomes :class:`Opaque`.
-    depth : int
-        How far inside the answer this is.
 
     Returns
     -------
@@ -72,18 +89,7 @@ def plain(answer: object, depth: int = 0) -> Any:
     >>> plain({"a": 1}), plain([1, (2.5, None)])
     (Column(keys=('a',), values=(1,)), (1, (2.5, None)))
     """
-    if depth > DEEPEST:
-        return Opaque("deep")
-    if answer is None or isinstance(answer, bool):
-        return answer
-    if isinstance(answer, str):
-        return Opaque("large") if len(answer) > LONGEST else str(answer)
-    if isinstance(answer, Real | Decimal) and type(answer).__name__ != "timedelta64":
-        return _number(answer)
-    found = _of_numpy(answer, depth)
-    if found is None:
-        found = _of_pandas(answer, depth)
-    return _of_python(answer, depth) if found is None else found
+    return _plain(answer, Room(0, [0]))
 
 
 def one(value: Any) -> Any:
@@ -117,6 +123,22 @@ def items(value: Any) -> tuple[Any, ...] | None:
     return None
 
 
+def _plain(answer: Any, room: Room) -> Any:
+    if room.depth > DEEPEST:
+        return Opaque("deep")
+    if answer is None or isinstance(answer, bool):
+        return answer
+    if isinstance(answer, str):
+        return Opaque("large") if len(answer) > LONGEST else str(answer)
+    if isinstance(answer, Real | Decimal) and type(answer).__name__ != "timedelta64":
+        return _number(answer)
+    for read in (_of_numpy, _of_pandas, _of_catalog):
+        found = read(answer, room)
+        if found is not None:
+            return found
+    return _of_python(answer, room)
+
+
 def _number(answer: Any) -> Any:
     if isinstance(answer, Integral):
         return int(answer)
@@ -125,12 +147,15 @@ def _number(answer: Any) -> Any:
     return answer if isinstance(answer, Decimal) else float(answer)
 
 
-def _tuple(answer: Iterable[Any], depth: int) -> Any:
-    found = tuple(islice(answer, MOST + 1))
-    return Opaque("large") if len(found) > MOST else tuple(plain(item, depth + 1) for item in found)
+def _tuple(answer: Iterable[Any], room: Room) -> Any:
+    found = tuple(islice(answer, MOST + 1 - room.seen[0]))
+    room.seen[0] += len(found)
+    if room.seen[0] > MOST:
+        return Opaque("large")
+    return tuple(_plain(item, room.inside()) for item in found)
 
 
-def _of_numpy(answer: Any, depth: int) -> Any:
+def _of_numpy(answer: Any, room: Room) -> Any:
     numpy = sys.modules.get("numpy")
     if numpy is None:
         return None
@@ -145,11 +170,11 @@ def _of_numpy(answer: Any, depth: int) -> Any:
         if answer.dtype.kind == "M":
             answer = answer.astype("datetime64[us]")
         found = answer.tolist()
-        return plain(found, depth + (answer.ndim == 0))
+        return _plain(found, room)
     return None
 
 
-def _of_pandas(answer: Any, depth: int) -> Any:
+def _of_pandas(answer: Any, room: Room) -> Any:
     pandas = sys.modules.get("pandas")
     if pandas is None or not hasattr(pandas, "DataFrame"):
         return None
@@ -162,38 +187,43 @@ def _of_pandas(answer: Any, depth: int) -> Any:
     if isinstance(answer, pandas.DataFrame):
         if answer.size > MOST:
             return Opaque("large")
-        columns = [_tuple(answer.iloc[:, place], depth) for place in range(answer.shape[1])]
-        return Sheet(_tuple(answer.index, depth), _tuple(answer.columns, depth), tuple(columns))
+        index, names = _tuple(answer.index, room), _tuple(answer.columns, room)
+        columns = tuple(_tuple(answer.iloc[:, place], room) for place in range(len(names)))
+        large = Opaque("large") in (index, *columns)
+        return Opaque("large") if large else Sheet(index, names, columns)
     if isinstance(answer, pandas.Series):
-        keys, values = _tuple(answer.index, depth), _tuple(answer, depth)
-        return keys if isinstance(keys, Opaque) else Column(keys, values)
+        keys, values = _tuple(answer.index, room), _tuple(answer, room)
+        return Opaque("large") if Opaque("large") in (keys, values) else Column(keys, values)
     if isinstance(answer, pandas.Index | pandas.api.extensions.ExtensionArray):
-        return _tuple(answer, depth)
+        return _tuple(answer, room)
     return None
 
 
-def _of_python(answer: Any, depth: int) -> Any:
+def _of_catalog(answer: Any, _room: Room) -> Any:
+    """Return the code of an area, an indicator or a source."""
+    if type(answer).__module__ != "helpers.catalog":
+        return None
+    codes = [getattr(answer, name) for name in CODES if hasattr(answer, name)]
+    return codes[0] if codes else None
+
+
+def _of_python(answer: Any, room: Room) -> Any:
     if isinstance(answer, date):
         return answer
-    for name in CODES:
-        code = getattr(type(answer), "__module__", "") == "helpers.catalog" and getattr(
-            answer, name, None
-        )
-        if isinstance(code, str):
-            return code
     if isinstance(answer, Mapping):
-        keys = _tuple(answer, depth)
+        keys = _tuple(answer, room)
         if isinstance(keys, Opaque):
             return keys
-        return Column(keys, tuple(plain(answer[key], depth + 1) for key in answer))
+        return Column(keys, tuple(_plain(answer[key], room.inside()) for key in answer))
     if isinstance(answer, bytes | bytearray | memoryview):
         return Opaque(type(answer).__name__)
-    if isinstance(answer, Set) and not isinstance(answer, Sequence):
-        found = _tuple(answer, depth)
-        kept = type(answer).__name__ in ("dict_keys", "dict_items")
-        return found if isinstance(found, Opaque) or kept else Unordered(found)
-    if isinstance(answer, Sequence | deque) or type(answer).__name__ == "dict_values":
-        return _tuple(answer, depth)
-    if hasattr(type(answer), "__next__"):
-        return Opaque("endless")
-    return Opaque(type(answer).__name__)
+    if isinstance(answer, Set):
+        found = _tuple(answer, room)
+        return found if isinstance(answer, KeysView | ItemsView) else _unordered(found)
+    if isinstance(answer, Sequence | deque | ValuesView):
+        return _tuple(answer, room)
+    return Opaque("endless" if hasattr(type(answer), "__next__") else type(answer).__name__)
+
+
+def _unordered(found: Any) -> Any:
+    return found if isinstance(found, Opaque) else Unordered(found)

@@ -5,9 +5,10 @@ answer in it but salted digests, each the end of a long chain of SHA-256, of wha
 (and each known mistake) is read as; hints are packed, so that nobody reads them by accident.
 
 This keeps answers out of sight. It is no safe: who writes a program that tries every number, or
-every province, finds the right one, and whoever reads this file knows how. That is as it should be
-for exercises that are for learning. What is graded is graded by the source, which students never
-get.
+every province, finds the right one, and whoever reads this file knows how. Of a number a key also
+holds where in its bucket it stands, so that a tolerance as wide as the number itself gives it away.
+That is as it should be for exercises that are for learning. What is graded is graded by the source,
+which students never get.
 """
 
 import base64

@@ -148,13 +148,17 @@ def drawn(
     Raises
     ------
     UsageError
-        Nothing is asked for.
+        Nothing is asked for, or a unit or a number of lines that is none.
 
     Examples
     --------
     >>> drawn(from_zero=True, unit="%").unit
     '%'
     """
+    for name, value in (("unit", unit), ("lines", lines)):
+        kind = str if name == "unit" else int
+        if value is not None and (isinstance(value, bool) or not isinstance(value, kind)):
+            raise UsageError(f"drawn: {name}={value!r} is not accepted; accepted: {kind.__name__}")
     found = Drawn(from_zero, title, labelled, unit, lines)
     if found == Drawn(None, None, None, None, None):
         raise UsageError(

@@ -27,6 +27,10 @@ def judge_table(lock: Lock, answer: Any, trial: Trial) -> Judged:
     rows = lock["rows"]
     width = len(rows[0][0])
     ways = _of_pairs(answer, width)
+    answer = _as_sheet(answer)
+    most = 2 * len(rows) + 20
+    if isinstance(answer, Sheet) and len(answer.index) > most:
+        return Judged(False, 0, len(rows), _("The table has more rows than asked for."))
     if isinstance(answer, Column):
         ways = _of_column(answer, width)
     elif isinstance(answer, Sheet):
@@ -36,7 +40,7 @@ def judge_table(lock: Lock, answer: Any, trial: Trial) -> Judged:
     if not ways:
         remark = _("A table is asked for: a dict, a Series, or a frame of keys and values.")
         return Judged(False, 0, len(rows), remark)
-    if any(len(way.keys) > 2 * len(rows) + 20 for way in ways):
+    if any(len(way.keys) > most for way in ways):
         return Judged(False, 0, len(rows), _("The table has more rows than asked for."))
     return max(
         (judged for way in ways for judged in _judge_way(rows, way, trial)),
@@ -54,7 +58,7 @@ def _judge_way(rows: list[Any], way: Way, trial: Trial) -> list[Judged]:
     for column in way.columns:
         wrong = set(range(len(rows))) - set(places)
         for place, value in zip(places, column, strict=True):
-            if place is not None and not trial.judge(rows[place][1], value, trial).right:
+            if place is not None and not trial.fits(rows[place][1], value):
                 wrong.add(place)
         more = None in places and not wrong
         remark = _("The table has more rows than asked for.") if more else ""
@@ -65,7 +69,7 @@ def _judge_way(rows: list[Any], way: Way, trial: Trial) -> list[Judged]:
 def _place(rows: list[Any], key: Items, trial: Trial) -> int | None:
     for place, (locks, _value) in enumerate(rows):
         pairs = zip(locks, key, strict=True)
-        if all(trial.judge(lock, part, trial).right for lock, part in pairs):
+        if all(trial.fits(lock, part) for lock, part in pairs):
             return place
     return None
 
@@ -108,7 +112,9 @@ def _of_sheet(answer: Sheet, wanted: list[list[Lock]], trial: Trial) -> list[Way
         for locks in wanted
     ]
     if len(wanted) == 1:
-        return [Way([(item,) for item in items], list(answer.columns)) for items in holders[0]]
+        down = [Way([(item,) for item in items], list(answer.columns)) for items in holders[0]]
+        across = Way([(name,) for name in answer.names], list(zip(*answer.columns, strict=True)))
+        return [*down, across] if _holds(answer.names, wanted[0], trial) else down
     if len(wanted) > 2:
         return [Way(index, list(answer.columns))] if len(levels) == len(wanted) else []
     long = [
@@ -129,9 +135,23 @@ def _of_wide(answer: Sheet, level: Items) -> list[Way]:
     ]
 
 
+def _as_sheet(answer: Any) -> Any:
+    """Return what a frame would be made of as one: a dict of columns, or a list of rows by name."""
+    if isinstance(answer, tuple) and answer and all(isinstance(row, Column) for row in answer):
+        names = answer[0].keys
+        if all(row.keys == names for row in answer):
+            columns = tuple(zip(*(row.values for row in answer), strict=True))
+            return Sheet(tuple(range(len(answer))), names, columns)
+    if isinstance(answer, Column) and all(isinstance(value, tuple) for value in answer.values):
+        lengths = {len(value) for value in answer.values}
+        if len(answer.values) > 1 and len(lengths) == 1 and lengths != {1}:
+            return Sheet(tuple(range(*lengths)), answer.keys, answer.values)
+    return answer
+
+
 def _holds(items: Items, locks: list[Lock], trial: Trial) -> bool:
     """Whether any of some items is one of the keys wanted."""
-    return any(trial.judge(lock, item, trial).right for item in items for lock in locks)
+    return any(trial.fits(lock, item) for item in items for lock in locks)
 
 
 def _parts(key: Any) -> Items:

@@ -1,7 +1,7 @@
 """What judging one exercise needs at hand, and what it comes to."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from helpers.teaching.sealing import digest
@@ -43,16 +43,26 @@ class Trial:
         Puts English into it.
     judge : callable
         Judges a part of an answer by its own lock.
+    remarks : bool
+        Whether anybody will read what can be said of a wrong answer; finding it takes time.
     """
 
     salt: str
     language: str
     say: Callable[[str], str]
     judge: Callable[[Lock, Any, "Trial"], Judged]
+    remarks: bool = True
 
     def seal(self, text: str) -> str:
         """Return the digest of what an answer was read as."""
         return digest(self.salt, text)
+
+    def fits(self, lock: Lock, part: Any) -> bool:
+        """Whether a part of an answer is right; one that cannot be read is not."""
+        try:
+            return self.judge(lock, part, replace(self, remarks=False)).right
+        except (ArithmeticError, ValueError):
+            return False
 
     def opens(self, texts: Iterable[str], digests: Iterable[str]) -> bool:
         """Whether any of the readings is one of those that count as right."""
