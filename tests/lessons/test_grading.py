@@ -1,5 +1,6 @@
 """Grading for real: by nbgrader, and every answer of submissions/ by the cell that grades it."""
 
+import csv
 import os
 import shutil
 import subprocess
@@ -209,9 +210,9 @@ def test_a_teacher_goes_on_with_nbgraders_own_commands(courses, sample):
         assert done.returncode == 0, done.stderr
     page = (folder / "feedback" / "lan" / sample.NAME / f"{sample.NAME}.html").read_text("utf-8")
     assert "Nghĩ lại về đơn vị 2." in page
-    lines = (folder / "grades.csv").read_text("utf-8").splitlines()
-    header = lines[0].split(",")
-    (own,) = [dict(zip(header, line.split(","), strict=True)) for line in lines if ",lan," in line]
+    with (folder / "grades.csv").open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    (own,) = [row for row in rows if (row["assignment"], row["student_id"]) == (sample.NAME, "lan")]
     assert (own["raw_score"], own["max_score"]) == ("2.0", "15.0")
 
 

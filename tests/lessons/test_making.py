@@ -16,7 +16,7 @@ from helpers.errors import RenderError, UsageError
 from helpers.lessons import leaks, making, printing, running, slides, versions
 from helpers.lessons.course import CONFIG, settings
 from helpers.lessons.exercises import exercises
-from helpers.lessons.source import HIDDEN, SOLUTION, inside, tags
+from helpers.lessons.source import HIDDEN, SOLUTION, inside, outside, tags
 from helpers.lessons.versions import STUBS, WRITTEN
 
 OUTSIDE = re.compile(r"(?:src|href)=[\"'](?:https?:)?//[^\"']*|@import|url\(\s*['\"]?https?:")
@@ -43,29 +43,23 @@ def strings(value):
 
 
 def test_students_get_no_line_of_a_solution_or_hidden_test(source, student):
-    lines = {line.strip() for text in strings(json.loads(student.read_text("utf-8")))
-             for line in text.splitlines()}  # fmt: skip
+    text = student.read_text("utf-8")
+    lines = {line.strip() for part in strings(json.loads(text)) for line in part.splitlines()}
+    own = [cell for cell in source.cells if "teacher" not in tags(cell)]
     seen = {
         line.strip()
-        for cell in source.cells
-        if "teacher" not in tags(cell)
-        for line in versions.version(source, "x", "vi").cells and _in_the_open(cell).splitlines()
+        for cell in own
+        for line in outside(outside(cell.source, SOLUTION), HIDDEN).splitlines()
     }
     secret = {
         line.strip()
-        for cell in source.cells
+        for cell in own
         for marks in (SOLUTION, HIDDEN)
         for line in inside(cell.source, marks).splitlines()
     }
     assert len(secret) > 10
     assert {line for line in secret - seen if len(line) > 4} & lines == set()
-    assert "BEGIN" not in student.read_text("utf-8")
-
-
-def _in_the_open(cell):
-    from helpers.lessons.source import outside
-
-    return outside(outside(cell.source, SOLUTION), HIDDEN)
+    assert "BEGIN" not in text
 
 
 def test_a_students_notebook_is_in_one_language_and_has_not_run(source, student, place):
@@ -113,6 +107,8 @@ def test_a_handout_prints_every_exercise_with_page_numbers(source, made, place):
     text = "\n".join(page.extract_text() for page in reader.pages)
     assert len(reader.pages) > 1
     assert f"1 / {len(reader.pages)}" in reader.pages[0].extract_text()
+    title = versions.title(source, language)
+    assert title.replace(" ", "") in re.sub(r"\s", "", reader.pages[1].extract_text())
     word = {"vi": "Bài tập", "en": "Exercise"}[language]
     found = exercises(versions.version(source, name, language).cells)
     assert [one.number for one in found if f"{word} {one.number} (" not in text] == []

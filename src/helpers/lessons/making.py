@@ -131,8 +131,10 @@ def _made(jobs: list[Job], folder: Path, stage: Path) -> Iterator[Made]:
             name, language = job.lesson.name, job.language
             try:
                 files, error = put(job, future.result(), folder / language, stage)
-            except TaybacError as fault:
-                yield Made(name, language, "failed", str(fault))
+            except Exception as fault:
+                kind = "" if isinstance(fault, TaybacError) else f"{type(fault).__name__}: "
+                said = f"{kind}{fault}"
+                yield Made(name, language, "failed", said)
                 continue
             status = "incomplete" if error else "made"
             seconds = time.monotonic() - started[job]
