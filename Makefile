@@ -6,13 +6,16 @@ BIN := $(VENV)/bin
 READY := $(VENV)/ready
 
 .DEFAULT_GOAL := help
-.PHONY: help reports test check lab lint bench pictures lock clean
+.PHONY: help reports lessons test check lab lint bench pictures lock clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 reports: $(READY) ## render every report of reports.toml into reports/
 	$(BIN)/taybac render
+
+lessons: $(READY) ## make the lessons for students and teachers into reports/lessons/
+	$(BIN)/taybac lessons
 
 test: $(READY) ## run all tests
 	$(BIN)/python -m pytest
@@ -27,7 +30,7 @@ lint: $(READY) ## style, types, and no outputs in notebooks
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
-	$(BIN)/nbstripout --keep-id --verify notebooks/*.ipynb notebooks/templates/*.ipynb
+	$(BIN)/nbstripout --keep-id --verify notebooks/*.ipynb notebooks/templates/*.ipynb notebooks/lessons/*.ipynb
 
 bench: $(READY) ## measure rendering beside papermill and nbconvert (half an hour)
 	$(BIN)/python -m benchmarks

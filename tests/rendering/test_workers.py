@@ -128,7 +128,7 @@ def test_everything_it_starts_is_gone_when_it_is_closed(tmp_path):
     _, alive = psutil.wait_procs(started, timeout=10)
     assert alive == []
     with pytest.raises(CallLostError) as caught:
-        own._call(60, os.getpid)
+        own.call(60, os.getpid)
     assert str(caught.value) == "a process of this run was closed"
 
 
@@ -143,10 +143,10 @@ def test_closing_does_not_wait_for_what_is_imported():
 def test_without_fork_a_process_is_started_for_each_call(monkeypatch, tmp_path):
     monkeypatch.setattr(forks, "AVAILABLE", False)
     with Workers({**os.environ, "TAYBAC_TEST_WORKERS": "here"}) as own:
-        assert own._call(60, os.getenv, "TAYBAC_TEST_WORKERS") == "here"
-        assert own._call(60, os.getenv, "PYTHONHASHSEED") == "0"
+        assert own.call(60, os.getenv, "TAYBAC_TEST_WORKERS") == "here"
+        assert own.call(60, os.getenv, "PYTHONHASHSEED") == "0"
         with pytest.raises(CallLostError) as caught:
-            own._call(60, os._exit, 3)
+            own.call(60, os._exit, 3)
     assert str(caught.value) == "a process of this run was ended"
 
 
@@ -157,11 +157,11 @@ def test_without_fork_a_call_that_does_not_end_is_ended(monkeypatch, by):
     with Workers() as own:
         if by == "limit":
             with pytest.raises(TimeoutError):
-                own._call(2, time.sleep, 600)
+                own.call(2, time.sleep, 600)
         else:
             Timer(2, own.close).start()
             with pytest.raises(CallLostError):
-                own._call(60, time.sleep, 600)
+                own.call(60, time.sleep, 600)
     started = set(psutil.Process().children()) - set(before)
     assert [one.cmdline() for one in started if "resource_tracker" not in str(one.cmdline())] == []
 
@@ -176,7 +176,7 @@ def test_in_a_hurry_what_is_rendered_is_ended_and_not_tried_again(job, tmp_path,
         outcome = own.render(job, tmp_path)
         assert time.monotonic() - started < 5
         assert (outcome.status, outcome.attempts) == ("failed", 1)
-        assert own._call(60, os.getpid)
+        assert own.call(60, os.getpid)
 
 
 def endless(once, limit, function, *arguments):

@@ -24,6 +24,7 @@ COMMANDS = {
     "add": "add reviewed rows to data/",
     "lab": "open JupyterLab on the notebooks",
     "new-report": "start a report with a notebook from the template",
+    "lessons": "make the lessons: for students, teachers, grading, slides, paper",
 }
 DONE, FAILED, BAD_USAGE, INTERRUPTED, TERMINATED = 0, 1, 2, 130, 143
 RENDERED = """exit status:
@@ -32,6 +33,11 @@ RENDERED = """exit status:
        pass their checks, or the folder is full
   2    bad usage: an unknown report, parameter or value, a cluster or folder that is not there
   130  interrupted (Ctrl-C), 143 terminated (SIGTERM): what was ready is published, within 5 seconds
+"""
+MADE = """exit status:
+  0  all lessons asked for are made or up to date; with --check, no fault was found
+  1  a lesson has a fault or failed (the others are made), or a part of one could not be made
+  2  bad usage: an unknown lesson, a package of the extra `teach` that is not installed
 """
 NOTIFIED = """where to, of these the first there is:
   TAYBAC_NOTIFY                  Apprise URLs, separated by spaces
@@ -122,9 +128,9 @@ def _parser(command: str) -> argparse.ArgumentParser:
         name: commands.add_parser(name, help=text, description=text, allow_abbrev=False)
         for name, text in COMMANDS.items()
     }
-    for name in ("check", "render", "status", "figures", "import", "add"):
+    for name in ("check", "render", "status", "figures", "import", "add", "lessons"):
         made[name].add_argument("--data", metavar="DIR", help="another folder of figures")
-    for name in ("list", "render", "status", "figures"):
+    for name in ("list", "render", "status", "figures", "lessons"):
         made[name].add_argument("--json", action="store_true", help="print JSON")
     _add_render_options(made["render"])
     made["render"].epilog = RENDERED
@@ -145,6 +151,7 @@ def _parser(command: str) -> argparse.ArgumentParser:
     made["figures"].add_argument("--all", action="store_true", help="rival figures too")
     made["figures"].add_argument("--csv", action="store_true", help="print CSV, as in figures.csv")
     _add_ways_in(made, command)
+    _add_lesson_options(made["lessons"])
     made["extract"].add_argument(
         "file", metavar="FILE", help="text, HTML or PDF; - reads standard input"
     )
@@ -165,6 +172,16 @@ def _add_ways_in(made: "dict[str, _Parser]", command: str) -> None:
 
     ingesting.add_import_options(made["import"])
     ingesting.add_add_options(made["add"])
+
+
+def _add_lesson_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("names", nargs="*", metavar="NAME", help="lessons; by default all")
+    parser.add_argument("--language", metavar="vi|en", help="by default both")
+    parser.add_argument("--output", metavar="DIR", help="another folder than reports/lessons/")
+    parser.add_argument("--force", action="store_true", help="also what is up to date")
+    parser.add_argument("--check", action="store_true", help="only check how they are built")
+    parser.epilog = MADE
+    parser.formatter_class = argparse.RawDescriptionHelpFormatter
 
 
 def _add_render_options(parser: argparse.ArgumentParser) -> None:

@@ -30,6 +30,7 @@ def run(given: argparse.Namespace) -> int:
         "add": _add,
         "lab": _lab,
         "new-report": _new_report,
+        "lessons": _lessons,
     }
     given.secrets = take_secrets()
     with data_folder(getattr(given, "data", None)):
@@ -298,6 +299,12 @@ def _add(given: argparse.Namespace) -> int:
     from helpers.cli.ingesting import add_rows
 
     return add_rows(given)
+
+
+def _lessons(given: argparse.Namespace) -> int:
+    from helpers.cli.lessons import check_lessons, make_lessons
+
+    return check_lessons(given) if given.check else make_lessons(given)
 
 
 def _new_report(given: argparse.Namespace) -> int:

@@ -77,10 +77,10 @@ def contents(cells: Iterable[Mapping[str, Any]], language: str, title: str) -> C
     page = Contents("")
     for cell in cells:
         if cell["cell_type"] == "markdown":
-            _add_prose(page, _markdown(cell["source"], cell))
+            _add_prose(page, markdown(cell["source"], cell))
         elif cell["cell_type"] == "code":
             for output in cell["outputs"]:
-                _add_output(page, output, language)
+                add_output(page, output, language)
     page.title = page.title or title
     return page
 
@@ -108,7 +108,8 @@ def exporter() -> Any:
     return found
 
 
-def _markdown(text: str, cell: Mapping[str, Any] | None = None) -> str:
+def markdown(text: str, cell: Mapping[str, Any] | None = None) -> str:
+    """Return Markdown, with the attachments of its cell, as HTML."""
     return str(exporter().markdown2html({"cell": cell or {}}, text))
 
 
@@ -125,10 +126,11 @@ def _add_prose(page: Contents, html: str) -> None:
     _add_part(page, "prose", html=Markup(html[position:].strip()))
 
 
-def _add_output(page: Contents, output: Mapping[str, Any], language: str) -> None:
+def add_output(page: Contents, output: Mapping[str, Any], language: str) -> None:
+    """Add one output of a cell to the section that a page ends with, a finding to its points."""
     exhibit = output.get("data", {}).get(MIME)
     if exhibit is None:
-        html = plain_output(output, _markdown, wording.translator(language))
+        html = plain_output(output, markdown, wording.translator(language))
         _add_part(page, "plain", html=Markup(html))
         return
     kind = exhibit.get("kind")

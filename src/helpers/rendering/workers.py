@@ -100,18 +100,18 @@ class Workers:
         return self._threads.submit(self._check)
 
     def _check(self) -> None:
-        problems = self._call(None, check_data)
+        problems = self.call(None, check_data)
         if problems:
             raise DataError(problems)
 
     def following(self, manifest: Mapping[str, Any], output: Path) -> dict[str, str]:
         """Make what follows the manifest of what is published."""
         limit = HURRY if self._hurried else PAGE
-        return dict(self._call(limit, make_following, manifest, output))
+        return dict(self.call(limit, make_following, manifest, output))
 
     def archive_page(self, sets: "list[Kept]") -> str:
         """Make the page that lists the sets in the archive."""
-        return str(self._call(PAGE, make_archive_page, sets))
+        return str(self.call(PAGE, make_archive_page, sets))
 
     def render(self, job: Job, stage: Path) -> Outcome:
         """Render one job; again, as often as it may be, where its kernel or process is lost."""
@@ -141,8 +141,16 @@ class Workers:
         """Have the server of kernels run; return its process id, or 0 where there is none."""
         return self._servers[0].start() if self._servers else 0
 
-    def _call(self, limit: float | None, function: Callable[..., Any], *arguments: Any) -> Any:
-        """Call a function in a process of its own; once more where that is lost on the way."""
+    def call(self, limit: float | None, function: Callable[..., Any], *arguments: Any) -> Any:
+        """Call a function in a process of its own; once more where that is lost on the way.
+
+        Parameters
+        ----------
+        limit : float or None
+            Seconds it may take.
+        function, *arguments
+            What to call; it has to be one a new process can import.
+        """
         reason = ""
         for _attempt in range(ATTEMPTS):
             try:

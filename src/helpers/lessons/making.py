@@ -1,0 +1,271 @@
+"""Lessons made: what is due is run and checked, made into files, and put into place."""
+
+import functools
+import os
+import sys
+import tempfile
+import time
+from collections.abc import Iterable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor, as_completed
+from contextlib import contextmanager
+from dataclasses import dataclass
+from importlib.util import find_spec
+from pathlib import Path
+from typing import TextIO
+
+import nbformat
+
+from helpers import paths
+from helpers.errors import RenderError, TaybacError, UsageError
+from helpers.lessons import handing_out, leaks, pages, printing, slides, structure, versions
+from helpers.lessons.course import CONFIG, GRADEBOOK, release
+from helpers.lessons.outcomes import Made, inputs_of, places, read_record
+from helpers.lessons.running import run
+from helpers.lessons.source import Lesson, lessons
+from helpers.rendering import progress, publish
+from helpers.rendering.plan import checked_languages
+from helpers.rendering.workers import Workers
+
+NEEDED = {"nbgrader": "nbgrader", "sphinx_revealjs": "sphinx-revealjs"}
+LIMIT = 600.0
+"""Seconds a lesson may take to run and to be made into pages."""
+
+
+@dataclass(frozen=True)
+class Job:
+    """One lesson in one language, with the hash of what it is made from."""
+
+    lesson: Lesson
+    language: str
+    inputs: str
+
+
+def make(
+    names: Iterable[str] = (),
+    *,
+    languages: Iterable[str] = (),
+    output: Path | None = None,
+    force: bool = False,
+    stream: TextIO | None = None,
+) -> list[Made]:
+    """Make the lessons that are out of date.
+
+    Parameters
+    ----------
+    names : iterable of str, optional
+        Names or numbers of lessons; by default all.
+    languages : iterable of str, optional
+        ``vi``, ``en``; by default both.
+    output : Path, optional
+        By default ``lessons`` in ``paths.reports()``.
+    force : bool, optional
+        Make also what is up to date.
+    stream : text file, optional
+        Where progress is told; by default standard error.
+
+    Returns
+    -------
+    list of Made
+        One for each lesson and language.
+
+    Raises
+    ------
+    UsageError
+        An unknown lesson or language, a package of the extra ``teach`` that is not installed, or a
+        folder that cannot be written to.
+    DataError
+        The figures do not pass their checks; nothing is made.
+    """
+    refuse_missing()
+    chosen, asked = lessons(names), checked_languages(tuple(languages))
+    folder = (output or paths.reports() / "lessons").resolve()
+    tell = functools.partial(progress.tell, stream or sys.stderr)
+    hashes = inputs_of(chosen)
+    done: list[Made] = []
+    with publish.locked(folder, tell), publish.staging(folder) as stage:
+        jobs = []
+        for job in (Job(one, code, hashes[one.name]) for code in asked for one in chosen):
+            found = None if force else _kept(folder / job.language, job)
+            if found is None:
+                jobs.append(job)
+            else:
+                done.append(found)
+        for made in _made(jobs, folder, stage):
+            tell(made.line())
+            done.append(made)
+        for code in asked:
+            _finish(folder / code, stage, code)
+    order = {(code, one.name): at for at, (code, one) in enumerate(_all(asked, chosen))}
+    return sorted(done, key=lambda made: order[made.language, made.lesson])
+
+
+def refuse_missing() -> None:
+    """Refuse to begin without the packages that make lessons.
+
+    Raises
+    ------
+    UsageError
+        One is not installed.
+    """
+    missing = [name for module, name in NEEDED.items() if find_spec(module) is None]
+    if missing:
+        are = "are" if len(missing) > 1 else "is"
+        raise UsageError(
+            f"lessons are made with {' and '.join(missing)}, which {are} not installed;"
+            " accepted: pip install 'taybac-notebooks[teach]'"
+        )
+
+
+def make_pages(job: Job, stage: Path) -> str:
+    """Run a lesson with its solutions and write the teacher's page and the slides to the stage.
+
+    Returns
+    -------
+    str
+        The key by which students check their answers.
+
+    Raises
+    ------
+    RenderError
+        The lesson failed, or a page would not work from a file.
+    """
+    source = job.lesson.read()
+    name, language = job.lesson.name, job.language
+    teachers = versions.version(source, name, language, teacher=True)
+    with tempfile.TemporaryDirectory(prefix="taybac-lesson-") as private:
+        done = run(teachers, Path(private))
+    made = {
+        "teacher": pages.teachers_page(done.notebook, name, language),
+        "slides": slides.make_slides(done.notebook, language),
+    }
+    for kind, text in made.items():
+        _write(stage / language / places(name)[kind], text.encode("utf-8"))
+    return done.key
+
+
+def _all(languages: Iterable[str], chosen: list[Lesson]) -> Iterator[tuple[str, Lesson]]:
+    return ((code, one) for code in languages for one in chosen)
+
+
+def _kept(folder: Path, job: Job) -> Made | None:
+    """Return a lesson that is there whole and made from the same; None where it is due."""
+    entry = read_record(folder).get(job.lesson.name, {})
+    there = [(folder / place).is_file() for place in places(job.lesson.name).values()]
+    gradebook = (folder / "course" / GRADEBOOK).is_file()
+    if entry.get("inputs") != job.inputs or not (all(there) and gradebook):
+        return None
+    return Made(job.lesson.name, job.language, "up to date", files=entry["files"])
+
+
+def _made(jobs: list[Job], folder: Path, stage: Path) -> Iterator[Made]:
+    """Make lessons, as many at once as there are cores, and put each into place as it is ready."""
+    if not jobs:
+        return
+    with Workers() as workers, _threads() as threads:
+        checking: Future[None] = workers.check()
+        started = {job: time.monotonic() for job in jobs}
+        futures = {threads.submit(_run, workers, job, stage): job for job in jobs}
+        checking.result()
+        for future in as_completed(futures):
+            job = futures[future]
+            name, language = job.lesson.name, job.language
+            try:
+                files, error = _put(job, future.result(), folder / language, stage)
+            except TaybacError as fault:
+                yield Made(name, language, "failed", str(fault))
+                continue
+            status = "incomplete" if error else "made"
+            seconds = time.monotonic() - started[job]
+            yield Made(name, language, status, error, files, seconds)
+
+
+@contextmanager
+def _threads() -> Iterator[ThreadPoolExecutor]:
+    """Give threads, one for each core, and begin nothing more once they are left."""
+    threads = ThreadPoolExecutor(os.cpu_count() or 1)
+    try:
+        yield threads
+    finally:
+        threads.shutdown(wait=False, cancel_futures=True)
+
+
+def _run(workers: Workers, job: Job, stage: Path) -> str:
+    faults = structure.check(job.lesson)
+    if faults:
+        raise RenderError("\n".join(map(str, faults)))
+    try:
+        return str(workers.call(LIMIT, make_pages, job, stage))
+    except TimeoutError:
+        raise RenderError(f"not made within {LIMIT:.0f} s") from None
+
+
+def _put(job: Job, key: str, folder: Path, stage: Path) -> tuple[dict[str, str], str]:
+    """Make what students get, check it, and put all files of a lesson into place.
+
+    Returns the files and what is wrong with those that are not among them.
+    """
+    name, language = job.lesson.name, job.language
+    source, own = job.lesson.read(), stage / language
+    files, error = places(name), ""
+    course = own / "course"
+    for place, content in handing_out.course_files(folder, language).items():
+        _write(own / place, content)
+    if not (course / CONFIG).is_file():
+        _write(course / CONFIG, (folder / "course" / CONFIG).read_bytes())
+    graded = versions.version(source, name, language, key=key)
+    made = release(graded, name, course, folder / "course" / GRADEBOOK)
+    text = made.read_text(encoding="utf-8")
+    sheet = pages.handout(nbformat.reads(text, as_version=4), name, language)
+    leaks.refuse_leaks(source, text, files["student"], language)
+    leaks.refuse_leaks(source, sheet, files["handout"], language)
+    _write(own / files["student"], made.read_bytes())
+    try:
+        (own / "handouts").mkdir(exist_ok=True)
+        printing.print_page(sheet, own / files["handout"])
+    except printing.PrinterError as fault:
+        error = str(fault)
+        del files["handout"]
+    for place in files.values():
+        _replace(own / place, folder / place)
+    record = read_record(folder)
+    record[name] = {
+        "inputs": job.inputs,
+        "title": versions.title(graded, language),
+        "question": pages.question(graded),
+        "files": files,
+    }
+    _remember(folder, stage, record)
+    return files, error
+
+
+def _remember(folder: Path, stage: Path, record: dict[str, object]) -> None:
+    import json
+
+    text = json.dumps(record, ensure_ascii=False, indent=1) + "\n"
+    _write(stage / handing_out.RECORD, text.encode("utf-8"))
+    _replace(stage / handing_out.RECORD, folder / handing_out.RECORD)
+
+
+def _finish(folder: Path, stage: Path, language: str) -> None:
+    """Renew what there is once for a language; files of lessons that are gone go too."""
+    before = read_record(folder)
+    record = handing_out.in_order(before, lessons())
+    for name in before.keys() - record.keys():
+        for kind in ("student", "teacher", "slides", "handout"):
+            (folder / places(name)[kind]).unlink(missing_ok=True)
+    if not record:
+        return
+    handing_out.copy_reveal(folder)
+    for place, content in handing_out.common_files(folder, language, record).items():
+        _write(stage / language / place, content)
+        _replace(stage / language / place, folder / place)
+
+
+def _write(file: Path, content: bytes) -> None:
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_bytes(content)
+
+
+def _replace(staged: Path, place: Path) -> None:
+    place.parent.mkdir(parents=True, exist_ok=True)
+    staged.replace(place)
