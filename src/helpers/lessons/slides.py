@@ -7,6 +7,7 @@ answer, and an exercise has one of its own. Solutions and teacher's notes are sp
 
 import re
 import shutil
+from collections.abc import Mapping
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
@@ -27,10 +28,11 @@ from helpers.wording.languages import marked
 PACKAGE = "sphinx_revealjs"
 REVEAL = ("dist/reveal.css", "dist/reveal.js", "plugin/notes/notes.js")
 """The files of reveal.js that slides load, from the folder ``reveal`` beside them."""
-ROOM = 18.0
+ROOM = 15.0
 """Lines of text a slide has room for."""
-HEIGHTS = {"chart": 13.0, "table": 9.0, "findings": 3.0, "plain": 5.0, "prose": 3.0}
-ACROSS = 95
+DRAWN, ROW_HEIGHT = 12.0, 0.85
+"""Lines that a chart or picture takes, and a row of a table."""
+ACROSS = 78
 """Characters of a line of text on a slide."""
 LINK = re.compile(r'<a href="#[^"]*">(.*?)</a>')
 TAG = re.compile(r"<[^>]+>")
@@ -118,7 +120,7 @@ def _level(cell: NotebookNode) -> int:
 
 def _slide_type(item: Shown, level: int, filled: float, pause: bool) -> str:
     """Say whether a cell starts a slide, goes on with one, or is told by the speaker."""
-    if item.kind in ("check", "open"):
+    if item.kind in ("check", "open") or item.has("choices"):
         return "skip"
     if item.has("teacher") or item.kind == "answer":
         return "notes"
@@ -132,10 +134,22 @@ def _slide_type(item: Shown, level: int, filled: float, pause: bool) -> str:
 def _height(item: Shown, html: str) -> float:
     """Guess how many lines of a slide a cell takes."""
     if item.kind != "prose":
-        outputs = sum(HEIGHTS.get(part["kind"], 5.0) for part in item.parts)
-        return len(item.code.splitlines()) * 0.9 + 1 + outputs
-    text = TAG.sub("", html)
-    return len(text) / ACROSS + len(ROW.findall(html)) * 0.8
+        return len(item.code.splitlines()) * 0.85 + 1 + sum(map(_part_height, item.parts))
+    return _text_height(html)
+
+
+def _part_height(part: Mapping[str, Any]) -> float:
+    if part["kind"] == "chart" or "<img" in part["html"]:
+        return DRAWN
+    return _text_height(part["html"]) if "<tr" not in part["html"] else _rows(part["html"])
+
+
+def _rows(html: str) -> float:
+    return (html.count("<tr") + 1) * ROW_HEIGHT
+
+
+def _text_height(html: str) -> float:
+    return len(TAG.sub("", html)) / ACROSS + len(ROW.findall(html)) * 0.8
 
 
 def _html(item: Shown, is_note: bool, citations: Citations, language: str) -> Markup:
