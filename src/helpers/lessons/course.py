@@ -4,7 +4,11 @@ A teacher goes on in the folder with nbgrader's own commands: ``nbgrader autogra
 ``nbgrader generate_feedback``, ``nbgrader export``.
 """
 
+import os
 import re
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -78,9 +82,21 @@ def _generate(name: str, course: Path, gradebook: Path) -> None:
     config.CourseDirectory.assignment_id = name
     converter = GenerateAssignment(coursedir=CourseDirectory(config=config), config=config)
     converter.force = True
-    done = capture_log(converter)
+    with _own_programs():
+        done = capture_log(converter)
     if not done["success"]:
         raise RenderError(_reason(done.get("log", "") + done["error"], gradebook))
+
+
+@contextmanager
+def _own_programs() -> Iterator[None]:
+    """Have nbgrader find alembic, which it calls by name, also where no environment is active."""
+    before = os.environ.get("PATH", os.defpath)
+    os.environ["PATH"] = os.pathsep.join([str(Path(sys.executable).parent), before])
+    try:
+        yield
+    finally:
+        os.environ["PATH"] = before
 
 
 def _reason(log: str, gradebook: Path) -> str:
@@ -88,5 +104,5 @@ def _reason(log: str, gradebook: Path) -> str:
     if REFUSED in log:
         said = "has submissions of this lesson, whose exercises are others now"
         return f"{gradebook} {said}; accepted: another --output for a new course"
-    errors = re.findall(r"^[\w.]+(?:Error|Exception)\b.*", log, re.MULTILINE)
+    errors = re.findall(r"^ *([\w.]+(?:Error|Exception)\b.*)", log, re.MULTILINE)
     return f"nbgrader: {errors[0] if errors else log.strip().rpartition(chr(10))[2]}"

@@ -1,6 +1,8 @@
 """The sources of lessons: which there are, and what their cells are for."""
 
+import json
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -40,9 +42,14 @@ class Lesson:
             The file is not a notebook of the format 4.5, whose cells have names.
         """
         try:
-            found = nbformat.reads(self.file.read_text(encoding="utf-8"), nbformat.NO_CONVERT)
+            text = self.file.read_text(encoding="utf-8")
+            names = Counter(cell.get("id") for cell in json.loads(text)["cells"])
+            twice = [name for name, count in names.items() if name and count > 1]
+            if twice:
+                raise ValueError(f"two cells have the id {twice[0]}")
+            found = nbformat.reads(text, nbformat.NO_CONVERT)
             nbformat.validate(found)
-        except (OSError, ValueError, nbformat.ValidationError) as error:
+        except (OSError, ValueError, LookupError, nbformat.ValidationError) as error:
             reason = str(error).partition("\n")[0]
             raise FormatError(f"{self.file.name}: not a notebook ({reason})") from error
         if (found.nbformat, found.nbformat_minor) != (4, 5):

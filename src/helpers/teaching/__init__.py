@@ -10,19 +10,10 @@ A lesson opens, its hidden cells say what they expect, and ``check`` judges ``an
 """
 
 from helpers import surface
+from helpers.teaching.combined import calls, ordered, several, table
 from helpers.teaching.lesson import check, expect, key_of, open_lesson
-from helpers.teaching.specs import (
-    calls,
-    choice,
-    drawn,
-    mistake,
-    number,
-    ordered,
-    period,
-    several,
-    table,
-    truth,
-)
+from helpers.teaching.mistakes import mistake
+from helpers.teaching.single import choice, drawn, number, period, truth
 
 __all__ = [
     "calls",

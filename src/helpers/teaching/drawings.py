@@ -1,12 +1,15 @@
 """A chart, by what is seen on it."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict
 from typing import Any
 
 from helpers.naming import folded
 from helpers.teaching.specs import Drawn
 from helpers.teaching.trial import Judged, Lock, Trial
+
+Seen = Iterator[tuple[bool, str]]
+"""Whether each thing asked for is so, and what to say where it is not."""
 
 
 def lock_drawn(spec: Drawn) -> Lock:
@@ -22,50 +25,71 @@ def judge_drawn(lock: Lock, answer: Any, trial: Trial) -> Judged:
         return Judged(False, remark=_("One chart is asked for: its axes (ax) or its figure."))
     if not axes.has_data():
         return Judged(False, remark=_("Nothing is drawn on these axes yet."))
-    faults = [remark for holds, remark in _looked_at(axes, lock, trial) if not holds]
-    asked = sum(
-        lock[name] is not None for name in ("from_zero", "title", "labelled", "unit", "lines")
-    )
-    return Judged(not faults, asked - len(faults), asked, " ".join(faults))
+    seen = [
+        one
+        for name, look in LOOKS.items()
+        if lock[name] is not None
+        for one in look(axes, lock[name], trial.say)
+    ]
+    faults = [remark for holds, remark in seen if not holds]
+    return Judged(not faults, len(seen) - len(faults), len(seen), " ".join(faults))
 
 
-def _looked_at(axes: Any, lock: Lock, trial: Trial) -> list[tuple[bool, str]]:
-    _ = trial.say
-    found: list[tuple[bool, str]] = []
-    if lock["from_zero"] is not None:
-        low, _high = sorted(axes.get_xlim() if _lies(axes) else axes.get_ylim())
-        starts = low == 0 or (low < 0 <= _high and _negative(axes))
-        remark = (
-            _("The axis of values does not start at zero.")
-            if lock["from_zero"]
-            else _("The axis of values starts at zero here.")
+def _from_zero(axes: Any, asked: bool, _: Callable[[str], str]) -> Seen:
+    """Look where the axis of values starts; with values below zero, whether zero is on it."""
+    lies = any(getattr(one, "orientation", "") == "horizontal" for one in axes.containers)
+    low, high = sorted(axes.get_xlim() if lies else axes.get_ylim())
+    lowest = axes.dataLim.x0 if lies else axes.dataLim.y0
+    if asked:
+        yield (
+            low == 0 or (lowest < 0 and low < 0 <= high),
+            _("The axis of values does not start at zero."),
         )
-        found.append((starts == lock["from_zero"], remark))
-    title = _title(axes)
-    if lock["title"] is True:
-        found.append((bool(title.strip()), _("The chart has no title.")))
-    elif lock["title"] is False:
-        found.append((not title.strip(), _("The chart has a title here.")))
-    elif lock["title"] is not None:
-        said = folded(lock["title"]) in folded(title)
-        found.append((said, _("The title does not say what was asked for.")))
-    labels = [axes.get_xlabel().strip(), axes.get_ylabel().strip()]
-    if lock["labelled"] is not None:
-        remark = (
-            _("An axis does not say what it shows.")
-            if lock["labelled"]
-            else _("The axes are labelled here.")
-        )
-        found.append((all(labels) == lock["labelled"], remark))
-    if lock["unit"] is not None:
-        texts = [title, *labels, *(label.get_text() for label in _tick_labels(axes))]
-        stands = any(lock["unit"].casefold() in text.casefold() for text in texts)
-        found.append((stands, _("The unit does not stand on the chart.")))
-    if lock["lines"] is not None:
-        drawn = _lines(axes) or _bars(axes)
-        remark = _("The number of lines or bars is another than asked for.")
-        found.append((drawn == lock["lines"], remark))
-    return found
+    else:
+        yield low > 0 or high < 0, _("The axis of values starts at zero here.")
+
+
+def _title(axes: Any, asked: bool | str, _: Callable[[str], str]) -> Seen:
+    title = _title_of(axes)
+    if isinstance(asked, str):
+        yield folded(asked) in folded(title), _("The title does not say what was asked for.")
+    elif asked:
+        yield bool(title), _("The chart has no title.")
+    else:
+        yield not title, _("The chart has a title here.")
+
+
+def _labelled(axes: Any, asked: bool, _: Callable[[str], str]) -> Seen:
+    labelled = bool(axes.get_xlabel().strip() and axes.get_ylabel().strip())
+    if asked:
+        yield labelled, _("An axis does not say what it shows.")
+    else:
+        yield not labelled, _("The axes are labelled here.")
+
+
+def _unit(axes: Any, asked: str, _: Callable[[str], str]) -> Seen:
+    """Look for the unit in the title, along the axes and at their ticks."""
+    ticks = [*axes.get_xticklabels(), *axes.get_yticklabels()]
+    texts = [_title_of(axes), axes.get_xlabel(), axes.get_ylabel()]
+    said = " ".join([*texts, *(tick.get_text() for tick in ticks)])
+    yield _letters(asked) in _letters(said), _("The unit does not stand on the chart.")
+
+
+def _lines(axes: Any, asked: int, _: Callable[[str], str]) -> Seen:
+    """Count lines of data, else bars; a line from edge to edge (axhline) is a mark, not data."""
+    own = [line for line in axes.get_lines() if line.get_transform() == axes.transData]
+    lines = sum(len(line.get_xdata()) > 1 for line in own)
+    bars = sum(len(getattr(one, "patches", ())) for one in axes.containers)
+    yield (lines or bars) == asked, _("The number of lines or bars is another than asked for.")
+
+
+LOOKS: dict[str, Callable[[Any, Any, Callable[[str], str]], Seen]] = {
+    "from_zero": _from_zero,
+    "title": _title,
+    "labelled": _labelled,
+    "unit": _unit,
+    "lines": _lines,
+}
 
 
 def _axes(answer: Any) -> Any:
@@ -73,50 +97,25 @@ def _axes(answer: Any) -> Any:
     for _level in range(4):
         if hasattr(answer, "get_ylim") and hasattr(answer, "has_data"):
             return answer
-        if type(answer).__module__ == "numpy" and hasattr(answer, "ravel"):
+        if hasattr(answer, "axes"):  # of a Figure a list, of a line or a bar its own
+            answer = answer.axes
+        elif hasattr(answer, "ravel"):
             answer = list(answer.ravel())
-        if hasattr(answer, "get_axes"):
-            answer = answer.get_axes()
-        elif hasattr(answer, "figure"):
-            answer = answer.figure
-        elif isinstance(answer, Sequence) and not isinstance(answer, str) and len(answer):
+        elif isinstance(answer, Sequence) and not isinstance(answer, str) and answer:
             charts = [one for one in answer if hasattr(one, "get_ylim")]
-            answer = charts[0] if len(charts) == 1 else answer[0] if not charts else None
+            if len(charts) > 1:
+                return None
+            answer = (charts or answer)[0]
         else:
             return None
     return None
 
 
-def _title(axes: Any) -> str:
+def _title_of(axes: Any) -> str:
     sides = [axes.get_title(loc=side) for side in ("left", "center", "right")]
-    return " ".join([*sides, axes.figure.get_suptitle()])
+    return " ".join([*sides, axes.figure.get_suptitle()]).strip()
 
 
-def _tick_labels(axes: Any) -> list[Any]:
-    return [*axes.get_xticklabels(), *axes.get_yticklabels()]
-
-
-def _lines(axes: Any) -> int:
-    """Count lines of data; one from edge to edge (axhline) is a mark, not one of them."""
-    own = axes.transData
-    return sum(
-        line.get_transform() == own and len(line.get_xdata()) > 1 for line in axes.get_lines()
-    )
-
-
-def _containers(axes: Any) -> list[Any]:
-    return [one for one in axes.containers if hasattr(one, "patches")]
-
-
-def _bars(axes: Any) -> int:
-    return sum(len(one.patches) for one in _containers(axes))
-
-
-def _lies(axes: Any) -> bool:
-    return any(getattr(one, "orientation", "") == "horizontal" for one in _containers(axes))
-
-
-def _negative(axes: Any) -> bool:
-    """Whether values below zero are drawn, so that the axis cannot begin at zero."""
-    data = axes.dataLim
-    return bool((data.x0 if _lies(axes) else data.y0) < 0)
+def _letters(text: str) -> str:
+    """Return a text for comparing units, where signs count and spaces do not."""
+    return "".join(text.casefold().split())

@@ -1,8 +1,5 @@
 """A function, by what it returns."""
 
-import contextlib
-import io
-import warnings
 from typing import Any
 
 from helpers.teaching.plain import plain
@@ -15,46 +12,32 @@ def lock_calls(cases: list[tuple[tuple[Any, ...], Lock]]) -> Lock:
 
 
 def judge_calls(lock: Lock, answer: Any, trial: Trial) -> Judged:
-    """Judge an answer, as it is, by calling it; what it prints or warns of is not shown."""
+    """Judge an answer, as it is, by calling it; a call that never ends cannot be stopped."""
     _ = trial.say
     cases = lock["cases"]
     if not callable(answer):
         remark = _("A function is asked for: give its name, without brackets behind it.")
         return Judged(False, 0, len(cases), remark)
-    right = 0
-    remark = ""
-    for given, value in cases:
-        arguments = tuple(_argument(item) for item in given)
-        try:
-            with _quiet():
-                returned = plain(answer(*arguments))
-        except Exception as error:
-            shown = ", ".join(repr(item) for item in arguments)
-            remark = remark or _(
-                "Called with ({arguments}), the function stops with {error}."
-            ).format(arguments=shown, error=type(error).__name__)
-            continue
-        if returned is None:
-            remark = remark or _("The function returns nothing: is there a return in it?")
-            continue
-        judged = trial.judge(value, returned, trial)
-        right += judged.right
-        remark = remark or judged.remark
-    done = right == len(cases)
-    return Judged(done, right, len(cases), "" if done else remark)
+    judged = [_call(answer, _arguments(given), value, trial) for given, value in cases]
+    remarks = [one.remark for one in judged if one.remark and not one.right]
+    right = sum(one.right for one in judged)
+    return Judged(right == len(cases), right, len(cases), next(iter(remarks), ""))
 
 
-def _argument(value: Any) -> Any:
-    """JSON has lists where Python had tuples."""
-    return tuple(_argument(item) for item in value) if isinstance(value, list) else value
+def _call(function: Any, arguments: tuple[Any, ...], value: Lock, trial: Trial) -> Judged:
+    _ = trial.say
+    try:
+        returned = plain(function(*arguments))
+    except (Exception, SystemExit) as error:
+        remark = _("Called with ({arguments}), the function stops with {error}.").format(
+            arguments=", ".join(repr(item) for item in arguments), error=type(error).__name__
+        )
+        return Judged(False, remark=remark)
+    if returned is None:
+        return Judged(False, remark=_("The function returns nothing: is there a return in it?"))
+    return trial.judge(value, returned, trial)
 
 
-@contextlib.contextmanager
-def _quiet() -> Any:
-    with (
-        contextlib.redirect_stdout(io.StringIO()),
-        contextlib.redirect_stderr(io.StringIO()),
-        warnings.catch_warnings(),
-    ):
-        warnings.simplefilter("ignore")
-        yield
+def _arguments(value: list[Any]) -> tuple[Any, ...]:
+    """Return arguments as they were given: JSON has lists where Python had tuples."""
+    return tuple(_arguments(item) if isinstance(item, list) else item for item in value)

@@ -1,9 +1,13 @@
 """One way to judge, for grading and for self-check alike: by the locks a key holds."""
 
+import contextlib
+import io
+import warnings
+from collections.abc import Iterator
 from typing import Any
 
 from helpers.teaching import drawings, functions, lists, names, numbers, tables
-from helpers.teaching.plain import plain
+from helpers.teaching.plain import Opaque, plain
 from helpers.teaching.specs import (
     Calls,
     Choice,
@@ -84,19 +88,39 @@ def judge(lock: Lock, answer: object, trial: Trial) -> Judged:
     """
     _ = trial.say
     try:
-        return _judge(lock, answer, trial)
-    except Exception:  # whatever an answer's own methods raise is the answer's fault
+        with _quiet():
+            if lock["kind"] in AS_IT_IS:
+                return AS_IT_IS[lock["kind"]](lock, answer, trial)
+            return _judge_whole(lock, plain(answer), trial)
+    except (Exception, SystemExit):  # whatever an answer's own methods raise is its own fault
         return Judged(False, remark=_("This answer cannot be read."))
 
 
-def _judge(lock: Lock, answer: object, trial: Trial) -> Judged:
-    if lock["kind"] in AS_IT_IS:
-        return AS_IT_IS[lock["kind"]](lock, answer, trial)
-    return _judge_part(lock, plain(answer), trial)
+def _judge_whole(lock: Lock, value: Any, trial: Trial) -> Judged:
+    _ = trial.say
+    if value is None:
+        return Judged(False, remark=_("The answer is None: a command such as print() gives none."))
+    if value == Opaque("large"):
+        return Judged(False, remark=_("This answer is far larger than what is asked for."))
+    if value == Opaque("endless"):
+        return Judged(False, remark=_("Make a list of this first: list(...)."))
+    return _judge_part(lock, value, trial)
 
 
 def _judge_part(lock: Lock, value: Any, trial: Trial) -> Judged:
     return PLAIN[lock["kind"]](lock, value, trial)
+
+
+@contextlib.contextmanager
+def _quiet() -> Iterator[None]:
+    """Keep what an answer prints and warns of while it is judged: on stderr it costs all points."""
+    with (
+        contextlib.redirect_stdout(io.StringIO()),
+        contextlib.redirect_stderr(io.StringIO()),
+        warnings.catch_warnings(),
+    ):
+        warnings.simplefilter("ignore")
+        yield
 
 
 def examples(spec: Spec) -> list[Any]:

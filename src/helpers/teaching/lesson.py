@@ -7,9 +7,10 @@ from typing import Any
 
 from helpers.errors import UsageError, accepted
 from helpers.teaching import judging, shown
+from helpers.teaching.mistakes import like
 from helpers.teaching.sealing import pack, unpack
-from helpers.teaching.specs import Mistake, Spec, spec_of
-from helpers.teaching.trial import Judged, Trial
+from helpers.teaching.specs import Mistake, Spec
+from helpers.teaching.trial import Trial
 
 LANGUAGES = ("vi", "en")
 Exercise = dict[str, Any]
@@ -108,8 +109,8 @@ def expect(
             "truth, period, several, ordered, table, calls, drawn"
         )
     hints = _hints(hint, where)
-    wrong = [(spec_of(one.answer, answer), one) for one in _mistakes(mistakes, where)]
-    given = (answer, tuple(wrong), tuple(hints.items()))
+    wrong = [(_wrong(one, answer, where), one) for one in mistakes]
+    given = (answer, tuple((spec, one.vi, one.en, one.points) for spec, one in wrong), hints)
     if number in lesson.expected and lesson.expected[number][0] != given:
         raise UsageError(
             f"{where} is expected already, with another answer; number it anew, or run "
@@ -119,8 +120,9 @@ def expect(
     right = judging.lock_of(answer, trial)
     known: list[Any] = []
     for place, (spec, one) in enumerate(wrong):
-        _refuse_right(spec, one, right, trial, where)
-        if spec in [other for other, _one in wrong[:place]]:
+        if any(judging.judge(right, example, trial).right for example in judging.examples(spec)):
+            raise UsageError(f"{where}: the mistake {one.answer!r} counts as right")
+        if spec == answer or spec in [other for other, _one in wrong[:place]]:
             raise UsageError(f"{where}: the mistake {one.answer!r} stands twice")
         lock = judging.lock_of(spec, trial)
         known.append({"lock": lock, "vi": one.vi, "en": one.en, "points": one.points})
@@ -181,7 +183,7 @@ def _verdict(exercise: Exercise, number: str, lesson: Lesson) -> tuple[shown.Ver
     name = f"answer_{number}"
     answer = vars(sys.modules["__main__"]).get(name, ...)
     language = lesson.language
-    if answer is ...:
+    if answer is ... or (isinstance(answer, str) and answer.strip(" .…") == ""):
         text = _("{name} has no value yet.").format(name=name)
         return shown.Verdict(_("Not answered yet."), text, language), 0
     judged = judging.judge(exercise["right"], answer, trial)
@@ -209,13 +211,14 @@ def _number(n: object, name: str) -> str:
     return str(n)
 
 
-def _mistakes(mistakes: Sequence[Mistake], where: str) -> Sequence[Mistake]:
-    for one in mistakes:
-        if not isinstance(one, Mistake):
-            raise UsageError(
-                f"{where}: {one!r} is no mistake; write mistake(answer, vi=..., en=...)"
-            )
-    return mistakes
+def _wrong(one: object, right: Spec, where: str) -> Spec:
+    """Return what a mistake is, in the kind of the right answer."""
+    if not isinstance(one, Mistake):
+        raise UsageError(f"{where}: {one!r} is no mistake; write mistake(answer, vi=..., en=...)")
+    try:
+        return like(one.answer, right)
+    except UsageError as error:
+        raise UsageError(f"{where}: the mistake {one.answer!r}: {error}") from error
 
 
 def _hints(hint: Mapping[str, str] | None, where: str) -> dict[str, str]:
@@ -226,11 +229,3 @@ def _hints(hint: Mapping[str, str] | None, where: str) -> dict[str, str]:
             f"{where}: hint={hint!r} is not accepted; accepted: a sentence for vi and en"
         )
     return {language: str(hint[language]).strip() for language in LANGUAGES}
-
-
-def _refuse_right(spec: Spec, one: Mistake, right: Any, trial: Trial, where: str) -> None:
-    """Refuse a mistake that counts as right: it would never be found."""
-    for example in judging.examples(spec):
-        judged: Judged = judging.judge(right, example, trial)
-        if judged.right:
-            raise UsageError(f"{where}: the mistake {one.answer!r} counts as right")

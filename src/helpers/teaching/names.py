@@ -5,14 +5,15 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
+from helpers import periods
 from helpers.naming import folded
 from helpers.teaching import periods_given
 from helpers.teaching.plain import one
 from helpers.teaching.specs import Choice, Period, Truth
 from helpers.teaching.trial import Judged, Lock, Trial
 
-YES = ("true", "yes", "co", "dung", "y", "t", "1")
-NO = ("false", "no", "khong", "sai", "n", "f", "0")
+YES = ("true", "yes", "co", "dung", "y", "t", "d", "1")
+NO = ("false", "no", "khong", "sai", "n", "f", "s", "0")
 
 
 def lock_choice(spec: Choice, trial: Trial) -> Lock:
@@ -53,17 +54,23 @@ def judge_truth(lock: Lock, answer: Any, trial: Trial) -> Judged:
 
 def lock_period(spec: Period, trial: Trial) -> Lock:
     """Return what a key holds of a period."""
-    return {"kind": "period", "right": [trial.seal(f"period {spec.text}")]}
+    return {"kind": "period", "right": [trial.seal(_months(spec.text))]}
 
 
 def judge_period(lock: Lock, answer: Any, trial: Trial) -> Judged:
     """Judge an answer in plain values as a period."""
-    found = [f"period {text}" for text in periods_given.readings(one(answer))]
+    found = [_months(text) for text in periods_given.readings(one(answer))]
     if trial.opens(found, lock["right"]):
         return Judged(True)
     _ = trial.say
     remark = "" if found else _("A period is asked for, such as 2023 or 2023-S1.")
     return Judged(False, remark=remark)
+
+
+def _months(text: str) -> str:
+    """Return what counts of a period: its first and last month."""
+    period = periods.parse(text)
+    return f"period {period.start} {period.end}"
 
 
 def _said(text: str) -> str:
@@ -78,8 +85,9 @@ def _names(text: str) -> set[str]:
     if text in catalog.areas():
         area = catalog.areas()[text]
         both = {area.name_vi, area.name_en}
-        kind = {f"tỉnh {name}" for name in both} | {f"{name} province" for name in both}
-        return {text, *both, *(kind if area.kind == "province" else ())}
+        also = {f"tỉnh {name}" for name in both} | {f"{name} province" for name in both}
+        whole = {"cả nước", "the country", "the whole country"}
+        return {text, *both, *{"province": also, "country": whole}.get(area.kind, set())}
     if text in catalog.indicators():
         return {
             text,

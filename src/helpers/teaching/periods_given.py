@@ -24,6 +24,9 @@ def readings(value: Any) -> list[str]:
         if not 1900 <= value < 2100 or value != int(value):
             return []
         return [str(int(value))]
+    if isinstance(value, tuple) and len(value) == 2:
+        years = [found for part in value for found in readings(part) if found.isdigit()]
+        return [f"{years[0]}/{years[1]}"] if len(years) == 2 and years[0] < years[1] else []
     return _of_text(value) if isinstance(value, str) else []
 
 
@@ -48,7 +51,7 @@ def _of_text(text: str) -> list[str]:
     from helpers.ingest.periods_in_labels import moment
     from helpers.quantities import analyse
 
-    written = " ".join(text.replace("\u2013", "-").split()).strip(" .")
+    written = " ".join(text.replace("\u2013", "-").split()).strip(" .").removesuffix(".0")
     try:
         return [periods.parse(written.upper()).text]
     except UsageError:

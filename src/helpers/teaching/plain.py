@@ -78,7 +78,7 @@ def plain(answer: object, depth: int = 0) -> Any:
         return answer
     if isinstance(answer, str):
         return Opaque("large") if len(answer) > LONGEST else str(answer)
-    if isinstance(answer, Real | Decimal):
+    if isinstance(answer, Real | Decimal) and type(answer).__name__ != "timedelta64":
         return _number(answer)
     found = _of_numpy(answer, depth)
     if found is None:

@@ -1,12 +1,19 @@
 """Values by key, in whatever form a table is given."""
 
-from typing import Any
+from typing import Any, NamedTuple
 
 from helpers.teaching.plain import Column, Sheet
 from helpers.teaching.trial import Judged, Lock, Trial
 
-WIDEST = 16
-Pairs = list[tuple[tuple[Any, ...], Any]]
+WIDEST = 40
+Items = tuple[Any, ...]
+
+
+class Way(NamedTuple):
+    """One way to read a table: a key for each row, and the columns its values may stand in."""
+
+    keys: list[Items]
+    columns: list[Items]
 
 
 def lock_table(rows: list[tuple[list[Lock], Lock]]) -> Lock:
@@ -15,50 +22,47 @@ def lock_table(rows: list[tuple[list[Lock], Lock]]) -> Lock:
 
 
 def judge_table(lock: Lock, answer: Any, trial: Trial) -> Judged:
-    """Judge an answer in plain values as a table."""
+    """Judge an answer in plain values as a table; the way it fits best is meant."""
     _ = trial.say
     rows = lock["rows"]
     width = len(rows[0][0])
-    ways = _ways(answer, width)
+    ways = _of_pairs(answer, width)
+    if isinstance(answer, Column):
+        ways = _of_column(answer, width)
+    elif isinstance(answer, Sheet):
+        ways = _of_sheet(
+            answer, [[keys[place] for keys, _v in rows] for place in range(width)], trial
+        )
     if not ways:
         remark = _("A table is asked for: a dict, a Series, or a frame of keys and values.")
         return Judged(False, 0, len(rows), remark)
-    if min(len(pairs) for pairs in ways) > 2 * len(rows) + 20:
+    if any(len(way.keys) > 2 * len(rows) + 20 for way in ways):
         return Judged(False, 0, len(rows), _("The table has more rows than asked for."))
-    best = Judged(False, 0, len(rows))
-    for pairs in ways:
-        judged = _judge_pairs(rows, pairs, trial)
-        if judged.right:
-            return judged
-        if (judged.matched, bool(judged.remark)) > (best.matched, bool(best.remark)):
-            best = judged
-    return best
-
-
-def _judge_pairs(rows: list[Any], pairs: Pairs, trial: Trial) -> Judged:
-    _ = trial.say
-    if len(pairs) > 2 * len(rows) + 20:
-        return Judged(False, 0, len(rows))
-    values: dict[int, list[Any]] = {}
-    strange = 0
-    for key, value in pairs:
-        place = _place(rows, key, trial)
-        if place is None:
-            strange += 1
-        else:
-            values.setdefault(place, []).append(value)
-    right = sum(
-        all(trial.judge(rows[place][1], value, trial).right for value in given)
-        for place, given in values.items()
+    return max(
+        (judged for way in ways for judged in _judge_way(rows, way, trial)),
+        key=lambda one: (one.right, one.matched, bool(one.remark)),
     )
-    if right < len(rows):
-        remark = "" if values else _("The keys of the table are not those asked for.")
-        return Judged(False, right, len(rows), remark)
-    remark = _("The table has more rows than asked for.") if strange else ""
-    return Judged(not strange, right, len(rows), remark)
 
 
-def _place(rows: list[Any], key: tuple[Any, ...], trial: Trial) -> int | None:
+def _judge_way(rows: list[Any], way: Way, trial: Trial) -> list[Judged]:
+    _ = trial.say
+    places = [_place(rows, key, trial) for key in way.keys]
+    if set(places) <= {None}:
+        remark = _("The keys of the table are not those asked for.")
+        return [Judged(False, 0, len(rows), remark)]
+    found = []
+    for column in way.columns:
+        wrong = set(range(len(rows))) - set(places)
+        for place, value in zip(places, column, strict=True):
+            if place is not None and not trial.judge(rows[place][1], value, trial).right:
+                wrong.add(place)
+        more = None in places and not wrong
+        remark = _("The table has more rows than asked for.") if more else ""
+        found.append(Judged(not wrong and not more, len(rows) - len(wrong), len(rows), remark))
+    return found
+
+
+def _place(rows: list[Any], key: Items, trial: Trial) -> int | None:
     for place, (locks, _value) in enumerate(rows):
         pairs = zip(locks, key, strict=True)
         if all(trial.judge(lock, part, trial).right for lock, part in pairs):
@@ -66,64 +70,69 @@ def _place(rows: list[Any], key: tuple[Any, ...], trial: Trial) -> int | None:
     return None
 
 
-def _ways(answer: Any, width: int) -> list[Pairs]:
-    """Return the tables an answer can mean; of a frame each column by each that can be its key."""
-    if isinstance(answer, Column):
-        return _of_column(answer, width)
-    if isinstance(answer, Sheet):
-        return _of_sheet(answer, width) if len(answer.columns) <= WIDEST else []
-    if (
-        isinstance(answer, tuple)
-        and answer
-        and all(isinstance(row, tuple) and len(row) == width + 1 for row in answer)
-    ):
-        return [[(row[:width], row[width]) for row in answer]]
-    return []
+def _of_pairs(answer: Any, width: int) -> list[Way]:
+    """Read a list of rows, each a key and a value."""
+    if not isinstance(answer, tuple) or not answer:
+        return []
+    flat = [(*row[0], row[1]) if _is_nested(row, width) else row for row in answer]
+    if not all(isinstance(row, tuple) and len(row) == width + 1 for row in flat):
+        return []
+    return [Way([row[:width] for row in flat], [tuple(row[width] for row in flat)])]
 
 
-def _of_column(answer: Column, width: int) -> list[Pairs]:
-    keys = [key if isinstance(key, tuple) else (key,) for key in answer.keys]
-    if all(len(key) == width for key in keys):
-        return [list(zip(keys, answer.values, strict=True))]
-    nested = (
-        [
-            ((outer, *inner), value)
-            for (outer, *_rest), column in zip(keys, answer.values, strict=True)
-            if isinstance(column, Column)
-            for inner, value in _of_column(column, width - 1)[0]
-        ]
-        if width == 2 and all(isinstance(column, Column) for column in answer.values)
-        else []
-    )
-    return [nested] if nested else []
+def _is_nested(row: Any, width: int) -> bool:
+    pair = isinstance(row, tuple) and len(row) == 2 and isinstance(row[0], tuple)
+    return pair and len(row[0]) == width
 
 
-def _of_sheet(answer: Sheet, width: int) -> list[Pairs]:
-    index = tuple(key if isinstance(key, tuple) else (key,) for key in answer.index)
-    keys = [index] if index and all(len(key) == width for key in index) else []
-    columns = answer.columns
-    if width == 1:
-        keys += [tuple((item,) for item in column) for column in columns]
-    if width == 2:
-        keys += [
-            tuple(zip(first, second, strict=True))
-            for first in columns
-            for second in columns
-            if first is not second
-        ]
-    ways = [
-        list(zip(key, column, strict=True))
-        for key in keys
-        for column in columns
-        if len(column) == len(key)
+def _of_column(answer: Column, width: int) -> list[Way]:
+    """Read a dict or a Series, for two keys a dict of dicts too."""
+    keys = [_parts(key) for key in answer.keys]
+    if keys and all(len(key) == width for key in keys):
+        return [Way(keys, [answer.values])]
+    inner = [value for value in answer.values if isinstance(value, Column)]
+    if width != 2 or not inner or len(inner) < len(keys):
+        return []
+    both = [(*key, name) for key, column in zip(keys, inner, strict=True) for name in column.keys]
+    return [Way(both, [tuple(value for column in inner for value in column.values)])]
+
+
+def _of_sheet(answer: Sheet, wanted: list[list[Lock]], trial: Trial) -> list[Way]:
+    """Read a frame: each level of its index and each column can hold keys."""
+    index = [_parts(key) for key in answer.index]
+    levels = list(zip(*index, strict=True)) if len({len(key) for key in index}) == 1 else []
+    if not index or len(answer.columns) > WIDEST:
+        return []
+    holders = [
+        [items for items in (*levels, *answer.columns) if _holds(items, locks, trial)]
+        for locks in wanted
     ]
-    if width == 2:
-        ways.insert(
-            0,
-            [
-                ((row[0], name), column[place])
-                for name, column in zip(answer.names, columns, strict=True)
-                for place, row in enumerate(index)
-            ],
-        )
-    return ways
+    if len(wanted) == 1:
+        return [Way([(item,) for item in items], list(answer.columns)) for items in holders[0]]
+    if len(wanted) > 2:
+        return [Way(index, list(answer.columns))] if len(levels) == len(wanted) else []
+    long = [
+        Way(list(zip(first, second, strict=True)), list(answer.columns))
+        for first in holders[0]
+        for second in holders[1]
+    ]
+    return long + [way for level in levels for way in _of_wide(answer, level)]
+
+
+def _of_wide(answer: Sheet, level: Items) -> list[Way]:
+    """Read a frame with one key in its index, the other as the names of its columns."""
+    cells = list(zip(answer.names, answer.columns, strict=True))
+    values = tuple(value for _name, column in cells for value in column)
+    return [
+        Way([(item, name) for name, _column in cells for item in level], [values]),
+        Way([(name, item) for name, _column in cells for item in level], [values]),
+    ]
+
+
+def _holds(items: Items, locks: list[Lock], trial: Trial) -> bool:
+    """Whether any of some items is one of the keys wanted."""
+    return any(trial.judge(lock, item, trial).right for item in items for lock in locks)
+
+
+def _parts(key: Any) -> Items:
+    return key if isinstance(key, tuple) else (key,)

@@ -16,8 +16,10 @@ UNITS = frozenset(
         "MW", "kWh", "MWh", "GWh", "kV", "MVA", "°C", "per 10,000 people",
     }
 )  # fmt: skip
-PLAIN = ("", "times", "count", "rank", "index")
-"""Units that a number without one can be said in."""
+PLAIN = ("times", "count", "rank", "index")
+"""Units that are hardly more than a bare number."""
+SAME = (("points", "percentage points"), ("points", "index"), ("%", "index"))
+"""What else is said for a unit: "tăng 2 điểm", an index of "112,5 %"."""
 
 
 def in_unit(value: Decimal, written: str, unit: str | None) -> list[Fraction] | None:
@@ -42,12 +44,16 @@ def in_unit(value: Decimal, written: str, unit: str | None) -> list[Fraction] | 
     if written == unit or (unit is not None and written == ""):
         scaled = POWERS.get(unit, ("", 0))[1] if written == "" else 0
         return [found, found / 10**scaled] if scaled else [found]
+    if written == "%" and unit in (None, "times"):
+        return [found / 100]
     if unit is None:
-        return [found / 100] if written == "%" else [found]
+        return [found]
     if written in POWERS and unit in POWERS:
         (code, power), (wanted, least) = POWERS[written], POWERS[unit]
         return [found * Fraction(10) ** (power - least)] if code == wanted else None
-    alike = (written in COUNTED and unit in COUNTED and "count" in (written, unit)) or (
-        written in PLAIN and unit in PLAIN
+    alike = (
+        (written, unit) in SAME
+        or (written in COUNTED and unit in COUNTED and "count" in (written, unit))
+        or (written in PLAIN and unit in PLAIN)
     )
-    return [found] if alike or (written, unit) == ("points", "percentage points") else None
+    return [found] if alike else None
