@@ -12,7 +12,8 @@ from helpers import cli, paths
 from helpers.cli import lab, main
 
 COMMANDS = (
-    "accepted: check, list, render, status, notify, figures, extract, import, add, lab, new-report"
+    "accepted: check, list, render, status, notify, figures, extract, import, add, lab, "
+    "new-report, lessons"
 )
 NOTEBOOKS = Path(__file__).parent / "notebooks"
 

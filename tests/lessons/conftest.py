@@ -50,7 +50,9 @@ def sources(tmp_path_factory):
     folder = tmp_path_factory.mktemp("notebooks")
     SAMPLE.write(SAMPLE.sample(), folder)
     for name in REAL:
-        shutil.copyfile(paths.notebooks() / "lessons" / f"{name}.ipynb", folder / f"lessons/{name}.ipynb")
+        shutil.copyfile(
+            paths.notebooks() / "lessons" / f"{name}.ipynb", folder / f"lessons/{name}.ipynb"
+        )
     return folder
 
 

@@ -1,13 +1,16 @@
-"""A small lesson, whole, to be spoiled in one place at a time; not about figures, so that it is quick."""
+"""A small lesson, whole, to be spoiled in one place at a time; quick, since without figures."""
 
 from nbformat import v4
 
 NAME = "9-sample"
 PROSE = {
-    "vi": "Một câu giải thích đủ dài để người học hiểu điều sắp tính trước khi chạy ô lệnh bên dưới. " * 3,
-    "en": "One sentence that explains at length what is about to be computed before the cell below runs. " * 3,
-}  # fmt: skip
-SETUP = 'from helpers.teaching import check, expect, open_lesson\nlanguage = open_lesson("9-sample", "vi")'
+    "vi": "Một câu giải thích đủ dài để người học hiểu điều sắp tính trước khi chạy ô dưới. " * 3,
+    "en": "One sentence that explains at length what is computed before the cell below runs. " * 3,
+}
+SETUP = (
+    "from helpers.teaching import check, expect, open_lesson\n"
+    'language = open_lesson("9-sample", "vi")'
+)
 ANSWERED = """answer_{n} = ...
 ### BEGIN SOLUTION
 solved = {n} * 8.05
@@ -16,7 +19,8 @@ answer_{n} = solved
 CHECKED = """### BEGIN HIDDEN TESTS
 from helpers.teaching import check, expect, mistake, number
 expect({n}, number({n} * 8.05, within=0.05, unit="%"),
-       mistakes=[mistake({n} * 9.02, vi="Đó là số in lần đầu {n}.", en="That was printed first {n}.", points=1)],
+       mistakes=[mistake({n} * 9.02, vi="Đó là số in lần đầu {n}.",
+                         en="That was printed first {n}.", points=1)],
        hint={{"vi": "Nghĩ lại về đơn vị {n}.", "en": "Think of the unit {n}."}})
 ### END HIDDEN TESTS
 check({n})"""
@@ -25,7 +29,7 @@ check({n})"""
 def sample():
     """Return a lesson in which nothing is wrong: five exercises by value, one open."""
     cells = [
-        *pair("title", "# Bài mẫu\n\nCon số này đúng không?", "# A sample\n\nIs this figure right?"),
+        *pair("title", "# Bài mẫu\n\nSố này đúng không?", "# A sample\n\nIs this figure right?"),
         *pair("objectives", "## Mục tiêu\n\n- đọc một số", "## Objectives\n\n- read a number"),
         *pair("plan", "## Thời gian\n\n" + plan("Phần", "Phút", "Tổng"),
               "## Plan\n\n" + plan("Part", "Minutes", "Total")),

@@ -16,7 +16,7 @@ from helpers.errors import RenderError, UsageError
 from helpers.lessons import leaks, making, printing, running, slides, versions
 from helpers.lessons.course import CONFIG, settings
 from helpers.lessons.exercises import exercises
-from helpers.lessons.source import HIDDEN, SOLUTION, inside, tags
+from helpers.lessons.source import HIDDEN, SOLUTION, inside, outside, tags
 from helpers.lessons.versions import STUBS, WRITTEN
 
 OUTSIDE = re.compile(r"(?:src|href)=[\"'](?:https?:)?//[^\"']*|@import|url\(\s*['\"]?https?:")
@@ -43,29 +43,23 @@ def strings(value):
 
 
 def test_students_get_no_line_of_a_solution_or_hidden_test(source, student):
-    lines = {line.strip() for text in strings(json.loads(student.read_text("utf-8")))
-             for line in text.splitlines()}  # fmt: skip
+    text = student.read_text("utf-8")
+    lines = {line.strip() for part in strings(json.loads(text)) for line in part.splitlines()}
+    own = [cell for cell in source.cells if "teacher" not in tags(cell)]
     seen = {
         line.strip()
-        for cell in source.cells
-        if "teacher" not in tags(cell)
-        for line in versions.version(source, "x", "vi").cells and _in_the_open(cell).splitlines()
+        for cell in own
+        for line in outside(outside(cell.source, SOLUTION), HIDDEN).splitlines()
     }
     secret = {
         line.strip()
-        for cell in source.cells
+        for cell in own
         for marks in (SOLUTION, HIDDEN)
         for line in inside(cell.source, marks).splitlines()
     }
     assert len(secret) > 10
     assert {line for line in secret - seen if len(line) > 4} & lines == set()
-    assert "BEGIN" not in student.read_text("utf-8")
-
-
-def _in_the_open(cell):
-    from helpers.lessons.source import outside
-
-    return outside(outside(cell.source, SOLUTION), HIDDEN)
+    assert "BEGIN" not in text
 
 
 def test_a_students_notebook_is_in_one_language_and_has_not_run(source, student, place):
@@ -113,6 +107,8 @@ def test_a_handout_prints_every_exercise_with_page_numbers(source, made, place):
     text = "\n".join(page.extract_text() for page in reader.pages)
     assert len(reader.pages) > 1
     assert f"1 / {len(reader.pages)}" in reader.pages[0].extract_text()
+    title = versions.title(source, language)
+    assert title.replace(" ", "") in re.sub(r"\s", "", reader.pages[1].extract_text())
     word = {"vi": "Bài tập", "en": "Exercise"}[language]
     found = exercises(versions.version(source, name, language).cells)
     assert [one.number for one in found if f"{word} {one.number} (" not in text] == []
@@ -150,7 +146,9 @@ def small(sample, tmp_path, monkeypatch):
     return tmp_path / "notebooks"
 
 
-def test_what_is_unchanged_is_not_made_again_and_a_fault_leaves_what_was(sample, small, made, tmp_path):
+def test_what_is_unchanged_is_not_made_again_and_a_fault_leaves_what_was(
+    sample, small, made, tmp_path
+):
     folder = tmp_path / "out"
     shutil.copytree(made, folder)
     before = (folder / "vi/students/9-sample.ipynb").read_bytes()
@@ -202,7 +200,9 @@ def test_a_machine_without_chromium_is_told_what_to_install(tmp_path, monkeypatc
 
 def test_packages_of_the_extra_are_named_where_they_are_missing(monkeypatch):
     known = making.find_spec
-    monkeypatch.setattr(making, "find_spec", lambda name: None if name in making.NEEDED else known(name))
+    monkeypatch.setattr(
+        making, "find_spec", lambda name: None if name in making.NEEDED else known(name)
+    )
     with pytest.raises(UsageError) as refused:
         making.make()
     assert str(refused.value) == (
@@ -249,7 +249,9 @@ def test_a_file_with_a_line_of_a_solution_is_refused(sample, line):
 def test_a_file_with_a_mark_of_a_region_is_refused(sample):
     with pytest.raises(RenderError) as refused:
         leaks.refuse_leaks(sample.sample(), "# BEGIN HIDDEN TESTS", "a.ipynb")
-    assert str(refused.value) == "a.ipynb has 'BEGIN HIDDEN TESTS' in it; nothing of it is published"
+    assert (
+        str(refused.value) == "a.ipynb has 'BEGIN HIDDEN TESTS' in it; nothing of it is published"
+    )
 
 
 def test_what_stands_in_the_open_is_no_secret(sample):
@@ -278,7 +280,9 @@ def test_slides_need_only_what_is_copied_beside_them(made):
 
 def test_lessons_go_where_reports_do_by_default(monkeypatch):
     asked = []
-    monkeypatch.setattr(making.publish, "locked", lambda folder, tell: asked.append(folder) or 1 / 0)
+    monkeypatch.setattr(
+        making.publish, "locked", lambda folder, tell: asked.append(folder) or 1 / 0
+    )
     with pytest.raises(ZeroDivisionError):
         making.make()
     assert asked == [paths.reports().resolve() / "lessons"]

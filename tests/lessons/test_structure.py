@@ -132,7 +132,8 @@ FAULTS = {
         "or open-2"]),
     "numbering": (lambda _n, cells: [
         setattr(cells[f"exercise-5-{code}"], "source",
-                cells[f"exercise-5-{code}"].source.replace("5 (", "7 (")) for code in ("vi", "en")], [
+                cells[f"exercise-5-{code}"].source.replace("5 (", "7 ("))
+        for code in ("vi", "en")], [
         " its exercises are numbered [1, 2, 3, 4, 7, 6]; accepted: 1, 2, 3, ...",
         " cell 32 (sample-exercise-5-vi): its cells do not follow; accepted: answer-7 and check-7, "
         "or open-7",
@@ -156,7 +157,7 @@ FAULTS = {
         " cell 23 (sample-check-2): expect() without hint"]),
     "hint in one language": (replaced("check-2", ', "en": "Think of the unit 2."', ""), [
         " cell 23 (sample-check-2): has a hint in ['vi']; accepted: vi, en"]),
-    "mistake in one language": (replaced("check-2", ', en="That was printed first 2."', ""), [
+    "mistake in one language": (replaced("check-2", 'en="That was printed first 2.", ', ""), [
         " cell 23 (sample-check-2): mistake() without en"]),
     "test of another exercise": (replaced("check-2", "expect(2,", "expect(3,"), [
         " cell 23 (sample-check-2): expects [3]; accepted: one expect(2, ...)"]),
@@ -172,11 +173,11 @@ FAULTS = {
         " cell 15 (sample-shown): says in one language only: 'tốc độ tăng trưởng'; accepted: no "
         "prose in code"]),
     "text in code": (replaced("shown", "2 * 8.05", 'print("this grew more than that")'), [
-        " cell 15 (sample-shown): says in one language only: 'this grew more than that'; accepted: no "
-        "prose in code"]),
+        " cell 15 (sample-shown): says in one language only: 'this grew more than that'; accepted: "
+        "no prose in code"]),
     "formula": (replaced("summary-en", "One", "$x_1 = 2$ one"), [
-        " cell 42 (sample-summary-en): has a formula in TeX, which needs a script; accepted: words, "
-        "code"]),
+        " cell 42 (sample-summary-en): has a formula in TeX, which needs a script; accepted: "
+        "words, code"]),
 }  # fmt: skip
 
 

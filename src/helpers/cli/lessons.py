@@ -42,7 +42,9 @@ def check_lessons(given: argparse.Namespace) -> int:
         cells = one.read().cells
         found = exercises(cells)
         points = sum(exercise.points for exercise in found)
-        ratios = " and ".join(f"{ratio:.0f} ({code})" for code, ratio in prose.ratios(cells).items())
+        ratios = " and ".join(
+            f"{ratio:.0f} ({code})" for code, ratio in prose.ratios(cells).items()
+        )
         said = f"{len(found)} exercises, {points} points, {ratios} words per line of code"
         print(f"{one.name}: {said}: no fault found")
     return DONE

@@ -20,7 +20,7 @@ from helpers.lessons.versions import STUBS, WRITTEN
 
 CONFIG = "nbgrader_config.py"
 GRADEBOOK = "gradebook.db"
-SETTINGS = '''"""nbgrader in this folder; `taybac lessons` wrote it once and leaves it alone from then on."""
+SETTINGS = '''"""nbgrader in this folder; `taybac lessons` wrote it once and leaves it alone now."""
 
 c = get_config()
 
@@ -74,7 +74,7 @@ def _generate(name: str, course: Path, gradebook: Path) -> None:
     from nbgrader.converters import GenerateAssignment
     from nbgrader.coursedir import CourseDirectory
     from nbgrader.utils import capture_log
-    from traitlets.config import PyFileConfigLoader
+    from traitlets.config.loader import PyFileConfigLoader
 
     config: Any = PyFileConfigLoader(CONFIG, path=str(course)).load_config()
     config.CourseDirectory.root = str(course)

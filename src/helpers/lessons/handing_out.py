@@ -16,32 +16,6 @@ from helpers.lessons.source import Lesson
 ZIP = {"vi": "bai-hoc.zip", "en": "lessons.zip"}
 EPOCH = (1980, 1, 1, 0, 0, 0)
 """The date of files in a zip, so that the same lessons give the same bytes."""
-README = {
-    "vi": """# Bài học về đọc và so sánh số liệu
-
-Mỗi bài là một sổ tay Jupyter. Cách mở:
-
-1. Nếu lớp có trang JupyterLite, chỉ cần mở địa chỉ thầy cô cho: không phải cài gì.
-2. Nếu không: cài Python 3.11 trở lên, tải thư mục dự án Tây Bắc notebooks về máy, giải nén tệp này vào thư mục
-   `notebooks` của dự án rồi chạy `make lab` trong thư mục dự án. Trình duyệt sẽ mở JupyterLab; bấm đúp vào bài học.
-
-Chạy lần lượt từng ô bằng Shift+Enter. Viết câu trả lời vào ô có dòng "Viết câu trả lời ở đây", thay cho dấu `...`, rồi
-chạy ô `check(...)` ngay dưới: ô này báo đúng, hoặc gợi ý nên nghĩ gì tiếp, không cho đáp án.
-Nộp bài: gửi lại chính tệp `.ipynb`, đã lưu, không đổi tên và không xoá ô nào.
-""",
-    "en": """# Lessons on reading and comparing figures
-
-Each lesson is a Jupyter notebook. To open it:
-
-1. If your class has a JupyterLite site, open the address your teacher gives you: there is nothing to install.
-2. If not: install Python 3.11 or later, download the folder of the project Tây Bắc notebooks, unpack this file into its
-   folder `notebooks`, and run `make lab` in the project's folder. JupyterLab opens in your browser; double-click a lesson.
-
-Run the cells one after the other with Shift+Enter. Write your answer into the cell that says "Write your answer here", in
-the place of `...`, then run `check(...)` right below: it says right, or what to think about next, and never the answer.
-To hand in, send back the `.ipynb` file itself, saved, with its name unchanged and no cell deleted.
-""",
-}
 
 
 def common_files(folder: Path, language: str, record: Mapping[str, Any]) -> dict[str, bytes]:
@@ -67,13 +41,8 @@ def common_files(folder: Path, language: str, record: Mapping[str, Any]) -> dict
         extras["zip"]: _zip(folder, record, language),
         RECORD: (json.dumps(record, ensure_ascii=False, indent=1) + "\n").encode("utf-8"),
     }
-    return made | course_files(folder, language)
-
-
-def course_files(folder: Path, language: str) -> dict[str, bytes]:
-    """Return the settings of a course that has none yet; a teacher may have changed those there."""
-    place = f"course/{CONFIG}"
-    return {} if (folder / place).is_file() else {place: settings(language).encode("utf-8")}
+    place = f"course/{CONFIG}"  # a teacher may have changed it
+    return made if (folder / place).is_file() else {**made, place: settings(language).encode()}
 
 
 def in_order(record: Mapping[str, Any], lessons: Iterable[Lesson]) -> dict[str, Any]:
@@ -98,7 +67,7 @@ def _is_made(folder: Path) -> bool:
 def _zip(folder: Path, record: Mapping[str, Any], language: str) -> bytes:
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as bundle:
-        contents = {"README.md": README[language].encode("utf-8")} | {
+        contents = {"README.md": (pages.TEMPLATE / f"students.{language}.md").read_bytes()} | {
             f"{name}.ipynb": (folder / entry["files"]["student"]).read_bytes()
             for name, entry in record.items()
         }

@@ -3,24 +3,20 @@
 import functools
 import os
 import sys
-import tempfile
 import time
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor, as_completed
 from contextlib import contextmanager
-from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TextIO
 
-import nbformat
-
 from helpers import paths
 from helpers.errors import RenderError, TaybacError, UsageError
-from helpers.lessons import handing_out, leaks, pages, printing, slides, structure, versions
-from helpers.lessons.course import CONFIG, GRADEBOOK, release
+from helpers.lessons import structure
+from helpers.lessons.course import GRADEBOOK
+from helpers.lessons.files import Job, finish, make_pages, put
 from helpers.lessons.outcomes import Made, inputs_of, places, read_record
-from helpers.lessons.running import run
 from helpers.lessons.source import Lesson, lessons
 from helpers.rendering import progress, publish
 from helpers.rendering.plan import checked_languages
@@ -29,15 +25,6 @@ from helpers.rendering.workers import Workers
 NEEDED = {"nbgrader": "nbgrader", "sphinx_revealjs": "sphinx-revealjs"}
 LIMIT = 600.0
 """Seconds a lesson may take to run and to be made into pages."""
-
-
-@dataclass(frozen=True)
-class Job:
-    """One lesson in one language, with the hash of what it is made from."""
-
-    lesson: Lesson
-    language: str
-    inputs: str
 
 
 def make(
@@ -94,7 +81,7 @@ def make(
             tell(made.line())
             done.append(made)
         for code in asked:
-            _finish(folder / code, stage, code)
+            finish(folder / code, stage, code)
     order = {(code, one.name): at for at, (code, one) in enumerate(_all(asked, chosen))}
     return sorted(done, key=lambda made: order[made.language, made.lesson])
 
@@ -114,33 +101,6 @@ def refuse_missing() -> None:
             f"lessons are made with {' and '.join(missing)}, which {are} not installed;"
             " accepted: pip install 'taybac-notebooks[teach]'"
         )
-
-
-def make_pages(job: Job, stage: Path) -> str:
-    """Run a lesson with its solutions and write the teacher's page and the slides to the stage.
-
-    Returns
-    -------
-    str
-        The key by which students check their answers.
-
-    Raises
-    ------
-    RenderError
-        The lesson failed, or a page would not work from a file.
-    """
-    source = job.lesson.read()
-    name, language = job.lesson.name, job.language
-    teachers = versions.version(source, name, language, teacher=True)
-    with tempfile.TemporaryDirectory(prefix="taybac-lesson-") as private:
-        done = run(teachers, Path(private))
-    made = {
-        "teacher": pages.teachers_page(done.notebook, name, language),
-        "slides": slides.make_slides(done.notebook, language),
-    }
-    for kind, text in made.items():
-        _write(stage / language / places(name)[kind], text.encode("utf-8"))
-    return done.key
 
 
 def _all(languages: Iterable[str], chosen: list[Lesson]) -> Iterator[tuple[str, Lesson]]:
@@ -170,7 +130,7 @@ def _made(jobs: list[Job], folder: Path, stage: Path) -> Iterator[Made]:
             job = futures[future]
             name, language = job.lesson.name, job.language
             try:
-                files, error = _put(job, future.result(), folder / language, stage)
+                files, error = put(job, future.result(), folder / language, stage)
             except TaybacError as fault:
                 yield Made(name, language, "failed", str(fault))
                 continue
@@ -197,75 +157,3 @@ def _run(workers: Workers, job: Job, stage: Path) -> str:
         return str(workers.call(LIMIT, make_pages, job, stage))
     except TimeoutError:
         raise RenderError(f"not made within {LIMIT:.0f} s") from None
-
-
-def _put(job: Job, key: str, folder: Path, stage: Path) -> tuple[dict[str, str], str]:
-    """Make what students get, check it, and put all files of a lesson into place.
-
-    Returns the files and what is wrong with those that are not among them.
-    """
-    name, language = job.lesson.name, job.language
-    source, own = job.lesson.read(), stage / language
-    files, error = places(name), ""
-    course = own / "course"
-    for place, content in handing_out.course_files(folder, language).items():
-        _write(own / place, content)
-    if not (course / CONFIG).is_file():
-        _write(course / CONFIG, (folder / "course" / CONFIG).read_bytes())
-    graded = versions.version(source, name, language, key=key)
-    made = release(graded, name, course, folder / "course" / GRADEBOOK)
-    text = made.read_text(encoding="utf-8")
-    sheet = pages.handout(nbformat.reads(text, as_version=4), name, language)
-    leaks.refuse_leaks(source, text, files["student"], language)
-    leaks.refuse_leaks(source, sheet, files["handout"], language)
-    _write(own / files["student"], made.read_bytes())
-    try:
-        (own / "handouts").mkdir(exist_ok=True)
-        printing.print_page(sheet, own / files["handout"])
-    except printing.PrinterError as fault:
-        error = str(fault)
-        del files["handout"]
-    for place in files.values():
-        _replace(own / place, folder / place)
-    record = read_record(folder)
-    record[name] = {
-        "inputs": job.inputs,
-        "title": versions.title(graded, language),
-        "question": pages.question(graded),
-        "files": files,
-    }
-    _remember(folder, stage, record)
-    return files, error
-
-
-def _remember(folder: Path, stage: Path, record: dict[str, object]) -> None:
-    import json
-
-    text = json.dumps(record, ensure_ascii=False, indent=1) + "\n"
-    _write(stage / handing_out.RECORD, text.encode("utf-8"))
-    _replace(stage / handing_out.RECORD, folder / handing_out.RECORD)
-
-
-def _finish(folder: Path, stage: Path, language: str) -> None:
-    """Renew what there is once for a language; files of lessons that are gone go too."""
-    before = read_record(folder)
-    record = handing_out.in_order(before, lessons())
-    for name in before.keys() - record.keys():
-        for kind in ("student", "teacher", "slides", "handout"):
-            (folder / places(name)[kind]).unlink(missing_ok=True)
-    if not record:
-        return
-    handing_out.copy_reveal(folder)
-    for place, content in handing_out.common_files(folder, language, record).items():
-        _write(stage / language / place, content)
-        _replace(stage / language / place, folder / place)
-
-
-def _write(file: Path, content: bytes) -> None:
-    file.parent.mkdir(parents=True, exist_ok=True)
-    file.write_bytes(content)
-
-
-def _replace(staged: Path, place: Path) -> None:
-    place.parent.mkdir(parents=True, exist_ok=True)
-    staged.replace(place)

@@ -66,7 +66,8 @@ def handout(student: NotebookNode, name: str, language: str) -> str:
     return _page("handout.html.j2", student, name, language)
 
 
-def index(lessons: Sequence[Listed], language: str, extras: Mapping[str, str], languages: Sequence[str]
+def index(
+    lessons: Sequence[Listed], language: str, extras: Mapping[str, str], languages: Sequence[str]
 ) -> str:
     """Make the page that lists the lessons of a language.
 

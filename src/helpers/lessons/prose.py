@@ -96,9 +96,9 @@ def _comments(text: str) -> Iterator[str]:
 
 def _texts(text: str) -> Iterator[str]:
     for node in ast.walk(ast.parse(text)):
-        if isinstance(node, ast.Constant) and isinstance(node.value, str):
-            if len(_spoken(node.value)) >= SENTENCE:
-                yield node.value
+        said = node.value if isinstance(node, ast.Constant) else None
+        if isinstance(said, str) and len(_spoken(said)) >= SENTENCE:
+            yield said
 
 
 def _spoken(text: str) -> list[str]:

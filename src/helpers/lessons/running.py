@@ -71,7 +71,9 @@ def _check_solutions(cells: list[NotebookNode]) -> None:
         if not one.is_open and earned(cells[one.check]) != one.points:
             cell = cells[one.check]
             given = f"{earned(cell):g} of {one.points} points"
-            raise RenderError(f"exercise {one.number} ({cell['id']}): its own solution gets {given}")
+            raise RenderError(
+                f"exercise {one.number} ({cell['id']}): its own solution gets {given}"
+            )
 
 
 def _named(message: str, notebook: NotebookNode) -> str:

@@ -46,7 +46,7 @@ class Shown:
     kind: str
     identity: str
     roles: tuple[str, ...] = ()
-    html: Markup = Markup("")
+    html: Markup = field(default_factory=Markup)
     code: str = ""
     secret: str = ""
     exercise: int = 0
@@ -75,14 +75,10 @@ def shown(cells: list[NotebookNode], language: str) -> list[Shown]:
     """
     page = Contents("")
     points = {one.number: one.points for one in exercises(cells)}
-    return [
-        _shown(cell, page, language, points) for cell in cells if "setup" not in tags(cell)
-    ]
+    return [_shown(cell, page, language, points) for cell in cells if "setup" not in tags(cell)]
 
 
-def _shown(
-    cell: NotebookNode, page: Contents, language: str, points: Mapping[int, int]
-) -> Shown:
+def _shown(cell: NotebookNode, page: Contents, language: str, points: Mapping[int, int]) -> Shown:
     part, number = grading(cell)
     known: dict[str, Any] = {"exercise": number, "points": points.get(number, 0)}
     if cell.cell_type == "markdown":
@@ -114,11 +110,12 @@ def _outputs(cell: NotebookNode, page: Contents, language: str) -> list[Mapping[
 
 def _describe(output: NotebookNode, cell: NotebookNode, language: str) -> None:
     """Give a picture drawn by plain code a text of its own: what its axes say, or the code."""
+    _ = wording.translator(language)
     data = output.get("data", {})
     for mime in PICTURES:
         if mime in data and not output.get("metadata", {}).get(mime, {}).get("alt"):
             said = _said_by_axes(cell) or cell.source.strip().rpartition("\n")[2].strip()
-            text = wording.translator(language)("Chart: {described}").format(described=said)
+            text = _("Chart: {described}").format(described=said)
             output.metadata[mime] = {**output.metadata.get(mime, {}), "alt": text}
 
 

@@ -109,18 +109,18 @@ def grading(cell: Mapping[str, Any]) -> tuple[str, int]:
 
 
 def outside(text: str, marks: tuple[str, str]) -> str:
-    """Return code without its regions of one kind.
+    r"""Return code without its regions of one kind.
 
-    >>> outside("check(1)\\n### BEGIN SOLUTION\\nx = 1\\n### END SOLUTION", SOLUTION)
+    >>> outside("check(1)\n### BEGIN SOLUTION\nx = 1\n### END SOLUTION", SOLUTION)
     'check(1)'
     """
     return "\n".join(line for line, within in _lines(text, marks) if within is False)
 
 
 def inside(text: str, marks: tuple[str, str]) -> str:
-    """Return what stands in the regions of one kind, without their marks.
+    r"""Return what stands in the regions of one kind, without their marks.
 
-    >>> inside("check(1)\\n### BEGIN SOLUTION\\nx = 1\\n### END SOLUTION", SOLUTION)
+    >>> inside("check(1)\n### BEGIN SOLUTION\nx = 1\n### END SOLUTION", SOLUTION)
     'x = 1'
     """
     return "\n".join(line for line, within in _lines(text, marks) if within)

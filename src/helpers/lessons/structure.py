@@ -58,9 +58,9 @@ def check(lesson: Lesson) -> list[Fault]:
 
 
 def headings(text: str) -> list[tuple[int, str]]:
-    """Return the headings of Markdown, each with its level.
+    r"""Return the headings of Markdown, each with its level.
 
-    >>> headings("# Growth\\n\\nIs 5 % much?\\n\\n## Plan")
+    >>> headings("# Growth\n\nIs 5 % much?\n\n## Plan")
     [(1, 'Growth'), (2, 'Plan')]
     """
     return [(len(found[1]), found[2]) for found in HEADING.finditer(FENCE.sub("", text))]
@@ -126,7 +126,9 @@ def _differences(place: int, cell: NotebookNode, twin: NotebookNode) -> Iterator
         said = f"has headings of the levels {levels[1]}, its twin in vi {levels[0]}"
         yield Found(place + 1, said)
     for name, pattern in COUNTED.items():
-        texts = [one.source if "code" in name else FENCE.sub("", one.source) for one in (cell, twin)]
+        texts = [
+            one.source if "code" in name else FENCE.sub("", one.source) for one in (cell, twin)
+        ]
         counts = [len(pattern.findall(text)) for text in texts]
         if counts[0] != counts[1]:
             yield Found(place + 1, f"has {counts[1]} {name}, its twin in vi {counts[0]}")

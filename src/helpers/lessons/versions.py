@@ -56,7 +56,7 @@ def version(
 
 def title(source: NotebookNode, language: str) -> str:
     """Return the title of a lesson."""
-    text = next(
+    text: str = next(
         cell.source
         for cell in source.cells
         if "title" in tags(cell) and language_of(cell) in (language, "")
