@@ -138,7 +138,7 @@ def test_everything_it_starts_is_gone_when_it_is_closed(tmp_path):
 def test_folders_named_from_the_working_directory_are_the_same_in_every_process(tmp_path):
     shutil.copytree(paths.data(), tmp_path / "data")
     with contextlib.chdir(tmp_path), Workers({**os.environ, "TAYBAC_DATA": "data"}) as own:
-        assert own._call(60, os.getenv, "TAYBAC_DATA") == str(tmp_path / "data")
+        assert own.call(60, os.getenv, "TAYBAC_DATA") == str(tmp_path / "data")
 
 
 def test_closing_does_not_wait_for_what_is_imported():

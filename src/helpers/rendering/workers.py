@@ -155,7 +155,11 @@ class Workers:
         return self._servers[KERNELS].start() if self._servers else 0
 
     def call(
-        self, limit: float | None, function: Callable[..., Any], *arguments: Any, server: int = PAGES
+        self,
+        limit: float | None,
+        function: Callable[..., Any],
+        *arguments: Any,
+        server: int = PAGES,
     ) -> Any:
         """Call a function in a process of its own; once more where that is lost on the way.
 
