@@ -226,7 +226,7 @@ def test_a_solution_that_is_not_right_stops_a_lesson(sample, tmp_path, warm_kern
     with pytest.raises(RenderError) as refused:
         running.run(versions.version(notebook, sample.NAME, "en", teacher=True), tmp_path)
     assert str(refused.value) == (
-        "cell 19 (sample-check-3): AnswerError: Not right yet. Think of the unit 3."
+        "cell 18 (sample-check-3): AnswerError: Not right yet. Think of the unit 3."
     )
     cell.source = cell.source.replace("8.50", "9.02")
     with pytest.raises(RenderError) as refused:
@@ -278,7 +278,7 @@ def test_slides_need_only_what_is_copied_beside_them(made):
     assert [name for name in wanted if not (made / "vi/slides" / name).is_file()] == []
 
 
-def test_lessons_go_where_reports_do_by_default(monkeypatch):
+def test_lessons_go_where_reports_do_by_default(small, monkeypatch):
     asked = []
     monkeypatch.setattr(
         making.publish, "locked", lambda folder, tell: asked.append(folder) or 1 / 0
