@@ -159,6 +159,9 @@ FAULTS = {
         " cell 23 (sample-check-2): has a hint in ['vi']; accepted: vi, en"]),
     "mistake in one language": (replaced("check-2", 'en="That was printed first 2.", ', ""), [
         " cell 23 (sample-check-2): mistake() without en"]),
+    "judge by another name": (replaced("check-2", "import check, expect, ", "import "), [
+        " cell 23 (sample-check-2): its hidden test does not import check and expect; accepted: "
+        "from helpers.teaching import check, expect"]),
     "test of another exercise": (replaced("check-2", "expect(2,", "expect(3,"), [
         " cell 23 (sample-check-2): expects [3]; accepted: one expect(2, ...)"]),
     "region not closed": (replaced("answer-2", "### END SOLUTION", ""), [

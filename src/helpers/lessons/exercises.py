@@ -30,6 +30,7 @@ METADATA = {
     "check": {"grade": True, "solution": False, "locked": True},
     "open": {"grade": True, "solution": True, "locked": False},
 }
+JUDGES = {"check", "expect"}
 CALLED = {"expect": ("hint",), "mistake": ("vi", "en")}
 
 
@@ -187,6 +188,7 @@ def _check(text: str, place: int, number: int) -> Iterator[Found]:
     ]
     if expected != [number]:
         yield Found(place, f"expects {expected}; accepted: one expect({number}, ...)")
+    yield from _overwritten(text, place, calls)
     for call in calls:
         name = call.func.id if isinstance(call.func, ast.Name) else ""
         missing = set(CALLED.get(name, ())) - {keyword.arg for keyword in call.keywords}
@@ -197,6 +199,21 @@ def _check(text: str, place: int, number: int) -> Iterator[Found]:
                 keys = [key.value for key in keyword.value.keys if isinstance(key, ast.Constant)]
                 if keys != ["vi", "en"]:
                     yield Found(place, f"has a hint in {keys}; accepted: vi, en")
+
+
+def _overwritten(text: str, place: int, calls: list[ast.Call]) -> Iterator[Found]:
+    """Find what judges under a name that a student may have given to something else."""
+    used = {call.func.id for call in calls if isinstance(call.func, ast.Name)}
+    imported = {
+        alias.name
+        for node in ast.walk(ast.parse(inside(text, HIDDEN)))
+        if isinstance(node, ast.ImportFrom) and node.module == "helpers.teaching"
+        for alias in node.names
+    }
+    left = sorted(used & JUDGES - imported)
+    if left:
+        said = f"accepted: from helpers.teaching import {', '.join(sorted(JUDGES))}"
+        yield Found(place, f"its hidden test does not import {' and '.join(left)}; {said}")
 
 
 def _regions(place: int, cell: NotebookNode) -> Iterator[Found]:

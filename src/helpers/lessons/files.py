@@ -12,7 +12,7 @@ import nbformat
 from helpers.lessons import handing_out, leaks, pages, printing, slides, versions
 from helpers.lessons.course import CONFIG, GRADEBOOK, release, settings
 from helpers.lessons.outcomes import RECORD, places, read_record
-from helpers.lessons.running import run
+from helpers.lessons.running import Run, run
 from helpers.lessons.source import Lesson, lessons
 
 
@@ -25,13 +25,13 @@ class Job:
     inputs: str
 
 
-def make_pages(job: Job, stage: Path) -> str:
+def make_pages(job: Job, stage: Path) -> Run:
     """Run a lesson with its solutions and write the teacher's page and the slides to the stage.
 
     Returns
     -------
-    str
-        The key by which students check their answers.
+    Run
+        The teacher's version as it ran, and the key by which students check their answers.
 
     Raises
     ------
@@ -49,18 +49,18 @@ def make_pages(job: Job, stage: Path) -> str:
     }
     for kind, text in made.items():
         _write(stage / language / places(name)[kind], text.encode("utf-8"))
-    return done.key
+    return done
 
 
-def put(job: Job, key: str, folder: Path, stage: Path) -> tuple[dict[str, str], str]:
+def put(job: Job, done: Run, folder: Path, stage: Path) -> tuple[dict[str, str], str]:
     """Make what students get, check it, and put all files of a lesson into place.
 
     Parameters
     ----------
     job : Job
         The lesson, whose pages are on the stage.
-    key : str
-        By which students check their answers.
+    done : Run
+        What came of it when it ran.
     folder, stage : Path
         Of the language, and of the run.
 
@@ -76,10 +76,11 @@ def put(job: Job, key: str, folder: Path, stage: Path) -> tuple[dict[str, str], 
     """
     name, language = job.lesson.name, job.language
     source, own = job.lesson.read(), stage / language
-    graded = versions.version(source, name, language, key=key)
+    graded = versions.version(source, name, language, key=done.key)
     made = release(graded, name, _course(own, folder, language), folder / "course" / GRADEBOOK)
     text = made.read_text(encoding="utf-8")
-    sheet = pages.handout(nbformat.reads(text, as_version=4), name, language)
+    paper = versions.on_paper(nbformat.reads(text, as_version=4), done.notebook)
+    sheet = pages.handout(paper, name, language)
     files = places(name)
     leaks.refuse_leaks(source, text, files["student"], language)
     leaks.refuse_leaks(source, sheet, files["handout"], language)

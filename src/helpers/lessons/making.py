@@ -17,6 +17,7 @@ from helpers.lessons import structure
 from helpers.lessons.course import GRADEBOOK
 from helpers.lessons.files import Job, finish, make_pages, put
 from helpers.lessons.outcomes import Made, inputs_of, places, read_record
+from helpers.lessons.running import Run
 from helpers.lessons.source import Lesson, lessons
 from helpers.rendering import progress, publish
 from helpers.rendering.plan import checked_languages
@@ -151,11 +152,12 @@ def _threads() -> Iterator[ThreadPoolExecutor]:
         threads.shutdown(wait=False, cancel_futures=True)
 
 
-def _run(workers: Workers, job: Job, stage: Path) -> str:
+def _run(workers: Workers, job: Job, stage: Path) -> Run:
     faults = structure.check(job.lesson)
     if faults:
         raise RenderError("\n".join(map(str, faults)))
     try:
-        return str(workers.call(LIMIT, make_pages, job, stage))
+        done: Run = workers.call(LIMIT, make_pages, job, stage)
+        return done
     except TimeoutError:
         raise RenderError(f"not made within {LIMIT:.0f} s") from None

@@ -20,6 +20,8 @@ from helpers.rendering.metadata import Head
 from helpers.rendering.outputs import needs_outside
 from helpers.wording.languages import marked
 
+ANNOUNCED = re.compile(r"\*\*[^*?]+[.:]\*\*\s+")
+EMPHASIS = re.compile(r"\*+|(?<!\w)_|_(?!\w)")
 TEMPLATE = Path(__file__).parent / "template"
 POLICY = re.compile(r'<meta (?:charset|name|property|http-equiv="Content-Security-Policy")[^>]*>')
 ICON = re.compile(r'<link rel="(?:icon|alternate)"[^>]*>')
@@ -62,7 +64,7 @@ def teachers_page(executed: NotebookNode, name: str, language: str) -> str:
 
 
 def handout(student: NotebookNode, name: str, language: str) -> str:
-    """Make a page to be printed, with room to write: a student's version without its outputs."""
+    """Make a page to be printed, with room to write: a student's version (``on_paper``)."""
     return _page("handout.html.j2", student, name, language)
 
 
@@ -88,10 +90,18 @@ def index(
 
 
 def question(notebook: NotebookNode) -> str:
-    """Return the question under the title of a version in one language, as plain text."""
+    """Return the question under the title of a version in one language, as plain text.
+
+    Words in bold type that announce it, such as **The question.**, are left out.
+    """
     text = next(cell.source for cell in notebook.cells if "title" in tags(cell))
-    lines = [line.strip(" *_>") for line in text.splitlines() if not line.startswith("#")]
-    return next((line for line in lines if "?" in line), "")
+    lines = [
+        EMPHASIS.sub("", ANNOUNCED.sub("", line.strip(" >")))
+        for line in text.splitlines()
+        if not line.startswith("#")
+    ]
+    found = next((line for line in lines if "?" in line), "")
+    return found[:1].upper() + found[1:]
 
 
 def _page(template: str, notebook: NotebookNode, name: str, language: str) -> str:

@@ -5,7 +5,7 @@ from copy import deepcopy
 from nbformat import NotebookNode
 
 from helpers.catalog import LANGUAGES
-from helpers.lessons.source import language_of, tags
+from helpers.lessons.source import grading, language_of, tags
 
 STUBS = {"vi": "# Viết câu trả lời ở đây", "en": "# Write your answer here"}
 """What stands for a solution in the students' code."""
@@ -52,6 +52,28 @@ def version(
         if roles:
             cell.metadata["tags"] = roles
     return made
+
+
+def on_paper(student: NotebookNode, executed: NotebookNode) -> NotebookNode:
+    """Return a student's version with what its cells show, for who has no computer at hand.
+
+    Parameters
+    ----------
+    student, executed : NotebookNode
+        The student's version, and the teacher's after it ran.
+
+    Returns
+    -------
+    NotebookNode
+        Exercises show nothing, nor does what follows a prediction at once: it is to be guessed.
+    """
+    outputs = {cell["id"]: cell.get("outputs", []) for cell in executed.cells}
+    cells, guessed = [], False
+    for cell in student.cells:
+        is_shown = cell.cell_type == "code" and not grading(cell)[0] and not guessed
+        cells.append(NotebookNode({**cell, "outputs": outputs[cell["id"]]}) if is_shown else cell)
+        guessed = "predict" in tags(cell)
+    return NotebookNode({**student, "cells": cells})
 
 
 def title(source: NotebookNode, language: str) -> str:
