@@ -67,7 +67,8 @@ def put(job: Job, done: Run, folder: Path, stage: Path) -> tuple[dict[str, str],
     Returns
     -------
     dict of str to str, str
-        The places of the files by kind, and why there is no handout; blank where there is one.
+        The places of the files by kind, and why there is no handout; blank where there is one: a
+        PDF, or a page to print where there is no Chromium.
 
     Raises
     ------
@@ -85,11 +86,11 @@ def put(job: Job, done: Run, folder: Path, stage: Path) -> tuple[dict[str, str],
     leaks.refuse_leaks(source, text, files["student"], language)
     leaks.refuse_leaks(source, sheet, files["handout"], language)
     _write(own / files["student"], made.read_bytes())
-    error = _print(sheet, own / files["handout"])
-    if error:
-        del files["handout"]
+    error = _print(sheet, own, files)
     for place in files.values():
         _replace(own / place, folder / place)
+    for ending in {".pdf", ".html"} - {Path(files.get("handout", "")).suffix}:
+        (folder / "handouts" / f"{name}{ending}").unlink(missing_ok=True)
     entry = {
         "inputs": job.inputs,
         "title": versions.title(graded, language),
@@ -108,12 +109,18 @@ def _course(own: Path, folder: Path, language: str) -> Path:
     return course
 
 
-def _print(sheet: str, file: Path) -> str:
-    """Print a handout; return why that was not possible, or nothing."""
-    file.parent.mkdir(exist_ok=True)
+def _print(sheet: str, own: Path, files: dict[str, str]) -> str:
+    """Print a handout; where nothing prints, leave the page. Return what failed, or nothing."""
+    place = own / files["handout"]
+    place.parent.mkdir(exist_ok=True)
     try:
-        printing.print_page(sheet, file)
+        printing.print_page(sheet, place)
+    except printing.NoPrinterError:
+        page = Path(files["handout"]).with_suffix(".html")
+        files["handout"] = page.as_posix()
+        _write(own / page, sheet.encode("utf-8"))
     except printing.PrinterError as fault:
+        del files["handout"]
         return str(fault)
     return ""
 
@@ -130,7 +137,8 @@ def finish(folder: Path, stage: Path, language: str) -> None:
     record = handing_out.in_order(before, lessons())
     for name in before.keys() - record.keys():
         for kind in ("student", "teacher", "slides", "handout"):
-            (folder / places(name)[kind]).unlink(missing_ok=True)
+            place = before[name]["files"].get(kind, places(name)[kind])
+            (folder / place).unlink(missing_ok=True)
     if not record:
         return
     handing_out.copy_reveal(folder)

@@ -4,7 +4,7 @@ import functools
 import os
 import sys
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor, as_completed
 from contextlib import contextmanager
 from importlib.util import find_spec
@@ -13,7 +13,7 @@ from typing import TextIO
 
 from helpers import paths
 from helpers.errors import RenderError, TaybacError, UsageError
-from helpers.lessons import structure
+from helpers.lessons import printing, structure
 from helpers.lessons.course import GRADEBOOK
 from helpers.lessons.files import Job, finish, make_pages, put
 from helpers.lessons.outcomes import Made, inputs_of, places, read_record
@@ -24,6 +24,10 @@ from helpers.rendering.plan import checked_languages
 from helpers.rendering.workers import Workers
 
 NEEDED = {"nbgrader": "nbgrader", "sphinx_revealjs": "sphinx-revealjs"}
+PAGES = (
+    "handouts are pages to print from a browser, since there is no Chromium to make PDF of them; "
+    "accepted: apt install chromium, or playwright install chromium"
+)
 LIMIT = 600.0
 """Seconds a lesson may take to run and to be made into pages."""
 
@@ -81,6 +85,8 @@ def make(
         for made in _made(jobs, folder, stage):
             tell(made.line())
             done.append(made)
+        if any(_is_page(made.files) for made in done):
+            tell(PAGES)
         for code in asked:
             finish(folder / code, stage, code)
     order = {(code, one.name): at for at, (code, one) in enumerate(_all(asked, chosen))}
@@ -111,11 +117,20 @@ def _all(languages: Iterable[str], chosen: list[Lesson]) -> Iterator[tuple[str, 
 def _kept(folder: Path, job: Job) -> Made | None:
     """Return a lesson that is there whole and made from the same; None where it is due."""
     entry = read_record(folder).get(job.lesson.name, {})
-    there = [(folder / place).is_file() for place in places(job.lesson.name).values()]
+    files = entry.get("files", {})
+    there = [(folder / place).is_file() for place in files.values()]
     gradebook = (folder / "course" / GRADEBOOK).is_file()
-    if entry.get("inputs") != job.inputs or not (all(there) and gradebook):
+    whole = files.keys() == places(job.lesson.name).keys() and all(there) and gradebook
+    if entry.get("inputs") != job.inputs or not whole:
+        return None
+    if _is_page(files) and printing.is_possible():
         return None
     return Made(job.lesson.name, job.language, "up to date", files=entry["files"])
+
+
+def _is_page(files: Mapping[str, str] | None) -> bool:
+    """Whether a handout is a page still to be printed."""
+    return (files or {}).get("handout", "").endswith(".html")
 
 
 def _made(jobs: list[Job], folder: Path, stage: Path) -> Iterator[Made]:

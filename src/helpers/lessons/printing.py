@@ -27,12 +27,16 @@ class PrinterError(TaybacError):
     """A page that could not be printed; says what is missing, or what Chromium said."""
 
 
+class NoPrinterError(PrinterError):
+    """There is no Chromium."""
+
+
 def chromium() -> str:
     """Return the program that prints: Chromium or Chrome, of the machine or of Playwright.
 
     Raises
     ------
-    PrinterError
+    NoPrinterError
         None is installed.
     """
     for name in NAMES:
@@ -44,8 +48,18 @@ def chromium() -> str:
             kept = sorted(Path(cache).expanduser().glob(pattern))
             if kept:
                 return str(kept[-1])
-    reason = "handouts need Chromium or Chrome, and none is installed"
-    raise PrinterError(f"{reason}; accepted: apt install chromium, or playwright install chromium")
+    reason = "PDF needs Chromium or Chrome, and none is installed"
+    raise NoPrinterError(
+        f"{reason}; accepted: apt install chromium, or playwright install chromium"
+    )
+
+
+def is_possible() -> bool:
+    """Whether there is a program that prints."""
+    try:
+        return bool(chromium())
+    except NoPrinterError:
+        return False
 
 
 def print_page(html: str, output: Path) -> None:
@@ -60,8 +74,10 @@ def print_page(html: str, output: Path) -> None:
 
     Raises
     ------
+    NoPrinterError
+        There is no Chromium.
     PrinterError
-        There is no Chromium, or it did not print within two minutes.
+        It did not print within two minutes.
     """
     program = chromium()
     with tempfile.TemporaryDirectory(prefix="taybac-print-") as folder:
