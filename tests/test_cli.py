@@ -12,7 +12,7 @@ from helpers import cli, paths
 from helpers.cli import lab, main
 
 COMMANDS = (
-    "accepted: check, list, render, status, notify, figures, extract, import, add, lab, "
+    "accepted: check, list, render, status, notify, figures, extract, import, add, lab, lite, "
     "new-report, lessons"
 )
 NOTEBOOKS = Path(__file__).parent / "notebooks"
