@@ -1,12 +1,12 @@
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import replace
-from threading import Event
+from threading import Event, Timer
 
 import pytest
 
 from helpers.errors import DataError, Problem
 from helpers.rendering import pool
-from helpers.rendering.jobs import Job, Outcome
+from helpers.rendering.jobs import Job, Outcome, failed
 from helpers.rendering.pool import Place
 
 
@@ -139,3 +139,14 @@ def test_figures_that_fail_their_check_end_the_run_whatever_still_goes_on(jobs, 
         with pytest.raises(DataError, match=r"figures\.csv:5: ref_area: no"):
             list(pool.run(jobs, tmp_path, place, checking))
         rendered.set()
+
+
+def test_a_report_that_fails_waits_for_what_the_check_says_of_the_figures(jobs, tmp_path):
+    checking, told = Future(), []
+    problem = DataError([Problem("figures.csv", 5, "ref_area", "no")])
+    Timer(0.2, checking.set_exception, [problem]).start()
+    with ThreadPoolExecutor(1) as executor:
+        place = Place(executor, lambda job, stage: failed(job, "no"), lambda *given: given[0])
+        with pytest.raises(DataError, match=r"figures\.csv:5: ref_area: no"):
+            told.extend(pool.run(jobs, tmp_path, place, checking))
+    assert told == []

@@ -97,6 +97,9 @@ def run(
             continue
         job = futures[future]
         try:
-            yield place.receive(future.result(), job, stage)
+            outcome = place.receive(future.result(), job, stage)
         except Exception as error:
-            yield failed(job, f"{type(error).__name__}: {error}".partition("\n")[0])
+            outcome = failed(job, f"{type(error).__name__}: {error}".partition("\n")[0])
+        if outcome.status == "failed":
+            checking.result()  # it may have failed for what the check is about to name
+        yield outcome
