@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from helpers import paths
-from helpers.errors import DataError, Problem
+from helpers.errors import DataError, Problem, accepted
 
 DESCRIPTOR = "datapackage.json"
 RESOURCES = ("figures", "sources", "indicators", "areas", "breaks")
@@ -257,6 +257,23 @@ def read_sheet(resource: Resource, folder: Path | None = None) -> Sheet:
     if text and not text.endswith(("\n", "\r")):
         reason = "the last line does not end; is the file cut short?"
         sheet.problems.append(_at(sheet, text.count("\n") + 1, reason))
+    return sheet
+
+
+def read_whole(resource: Resource, folder: Path | None = None) -> Sheet:
+    """Read the cells of a resource whose file has no fault of form and the columns described.
+
+    Raises
+    ------
+    DataError
+        It has; `taybac check` says the same.
+    """
+    sheet = read_sheet(resource, folder)
+    if sheet.problems:
+        raise DataError(sheet.problems)
+    if sheet.header != resource.columns:
+        reason = f"the columns are {', '.join(sheet.header)}; {accepted(resource.columns)}"
+        raise DataError([Problem(sheet.file, 1, "", reason)])
     return sheet
 
 

@@ -7,7 +7,7 @@ from types import MappingProxyType
 from typing import TypeVar
 
 from helpers import datapackage, paths
-from helpers.errors import DataError, Problem, accepted
+from helpers.errors import DataError, Problem
 
 Record = TypeVar("Record")
 
@@ -48,13 +48,7 @@ def _build(
     described = datapackage.read_descriptor(folder)
     if name not in described:
         return MappingProxyType({})
-    resource = described[name]
-    sheet = datapackage.read_sheet(resource, folder)
-    if sheet.problems:
-        raise DataError(sheet.problems)
-    if sheet.header != resource.columns:
-        reason = f"the columns are {', '.join(sheet.header)}; {accepted(resource.columns)}"
-        raise DataError([Problem(sheet.file, 1, "", reason)])
+    sheet = datapackage.read_whole(described[name], folder)
     try:
         return MappingProxyType(build(list(sheet.records())))
     except ValueError as error:

@@ -9,7 +9,6 @@ from pathlib import Path
 
 from helpers import datapackage, paths
 from helpers.datapackage import Resource
-from helpers.errors import DataError, Problem, accepted
 
 Row = Mapping[str, str]
 Key = tuple[str | float, ...]
@@ -55,12 +54,7 @@ class File:
         DataError
             The file cannot be read row by row; `taybac check` says the same.
         """
-        sheet = datapackage.read_sheet(resource, folder)
-        if sheet.problems:
-            raise DataError(sheet.problems)
-        if sheet.header != resource.columns:
-            reason = f"the columns are {', '.join(sheet.header)}; {accepted(resource.columns)}"
-            raise DataError([Problem(sheet.file, 1, "", reason)])
+        sheet = datapackage.read_whole(resource, folder)
         path = ((folder or paths.data()) / resource.path).resolve()
         content = path.read_bytes()
         physical = list(io.StringIO(content.decode("utf-8", "surrogateescape"), newline=""))

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from helpers.catalog import LANGUAGES
 from helpers.errors import UsageError, accepted
 from helpers.teaching import judging, shown
 from helpers.teaching.mistakes import like
@@ -12,7 +13,6 @@ from helpers.teaching.sealing import pack, unpack
 from helpers.teaching.specs import Mistake, Spec
 from helpers.teaching.trial import Trial
 
-LANGUAGES = ("vi", "en")
 Exercise = dict[str, Any]
 """What a key holds of an exercise: the lock of the right answer, mistakes with hints, the hint."""
 
