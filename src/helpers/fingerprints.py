@@ -10,11 +10,12 @@ on every page.
 
 import hashlib
 from collections.abc import Iterable, Mapping
-from functools import cached_property
+from functools import cached_property, lru_cache
+from pathlib import Path
 
-from helpers import datapackage
-from helpers.datapackage import Resource, Sheet
-from helpers.errors import DataError, Problem
+from helpers import datapackage, paths
+from helpers.datapackage import Sheet
+from helpers.paths import Stamps
 from helpers.reads import Read
 
 BESIDE = ("locator", "as_printed", "comment")
@@ -35,8 +36,8 @@ class Fingerprints:
     """
 
     def __init__(self) -> None:
-        described = datapackage.read_descriptor()
-        self._figures, self._sources = (_sheet(described[name]) for name in ("figures", "sources"))
+        folder = paths.data()
+        self._figures, self._sources = _sheets(folder, paths.stamps(folder))
 
     def answers(self, reads: Iterable[Read]) -> dict[str, str]:
         """Return for each question a digest of its answer.
@@ -110,10 +111,11 @@ def _by_column(sheet: Sheet) -> dict[str, list[str]]:
     return {name: [row[place] for row in sheet.cells] for place, name in enumerate(sheet.header)}
 
 
-def _sheet(resource: Resource) -> Sheet:
-    sheet = datapackage.read_sheet(resource)
-    if sheet.problems:
-        raise DataError(sheet.problems)
-    if sheet.header != resource.columns:
-        raise DataError([Problem(sheet.file, 1, "", "the columns are not those described")])
-    return sheet
+@lru_cache(maxsize=2)
+def _sheets(folder: Path, _stamps: Stamps) -> tuple[Sheet, Sheet]:
+    """Read figures.csv and sources.csv, once for each state of the folder."""
+    described = datapackage.read_descriptor(folder)
+    figures, sources = (
+        datapackage.read_whole(described[name], folder) for name in ("figures", "sources")
+    )
+    return figures, sources

@@ -17,6 +17,10 @@ TEXT = [
     *("obs_status", "standard", "source_id", "locator", "as_printed", "comment"),
     *("published", "publisher_kind"),
 ]
+OTHERS = (
+    "indicator, time_period, measure, scenario, obs_value, lower, upper, bound, unit_measure, "
+    "obs_status, standard, source_id, locator, as_printed, comment"
+)
 ROWS = """
 lai-chau,poverty_rate,2023,level,observed,12.30,,,,%,A,2022-2025,cafef-vn-2025,page 1,"12,30%",
 lai-chau,poverty_rate,2022,level,observed,,3,4.5,about,%,A,,cafef-vn-2025,,"3-4,5%",a range
@@ -245,7 +249,7 @@ def test_without_the_check_an_impossible_figure_is_shown_as_it_stands(three_more
         (
             b"ref_area,",
             b"area,",
-            "figures.csv:1: the columns are not those described",
+            f"figures.csv:1: the columns are area, {OTHERS}; accepted: ref_area, {OTHERS}",
         ),
     ],
 )

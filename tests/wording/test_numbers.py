@@ -3,6 +3,7 @@
 import json
 
 import pytest
+from babel.numbers import format_decimal
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -69,6 +70,18 @@ def test_a_number_is_the_value_rounded_and_never_minus_nothing(value, decimals):
     assert "-" not in text
     assert text.startswith("−") == (read < 0)
     assert len(text.partition(".")[2]) == decimals
+
+
+@settings(deadline=None)
+@given(
+    st.floats(-1e15, 1e15) | st.decimals(-(10**6), 10**6, places=5).map(float) | st.integers(),
+    st.integers(0, 5),
+    st.sampled_from(["vi", "en"]),
+)
+def test_babel_rounds_groups_and_marks_a_number_alike(value, decimals, language):
+    pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
+    expected = format_decimal(abs(value), format=pattern, locale=language)
+    assert number(value, decimals, language).removeprefix("−") == expected
 
 
 # quantity and units

@@ -105,12 +105,7 @@ def _published_until(day: str, folder: Path, stamps: Stamps) -> pd.DataFrame:
 @lru_cache(maxsize=4)
 def _read(folder: Path, _stamps: Stamps) -> pd.DataFrame:
     resource = datapackage.read_descriptor(folder)["figures"]
-    sheet = datapackage.read_sheet(resource, folder)
-    if sheet.problems or sheet.header != resource.columns:
-        where = sheet.problems or [
-            Problem(sheet.file, 1, "", "the columns are not those described")
-        ]
-        raise DataError(where)
+    sheet = datapackage.read_whole(resource, folder)
     figures = pd.DataFrame(
         sheet.cells, columns=sheet.header, index=pd.Index(sheet.lines, name="line")
     )

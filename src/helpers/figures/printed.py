@@ -43,8 +43,13 @@ def agrees(value: str, as_printed: str, unit: str) -> bool:
     """
     if not PLAIN.fullmatch(value):
         return True
-    stated = _stated(as_printed)
-    return not stated or any(_is_value_of(one, Decimal(value), unit) for one in stated)
+    wanted = Decimal(value)
+    nothing = True
+    for one in _stated(as_printed):
+        nothing = False
+        if _is_value_of(one, wanted, unit):
+            return True
+    return nothing
 
 
 def hedged_otherwise(bound: str, value: str, as_printed: str, unit: str) -> str:
@@ -76,14 +81,24 @@ def hedged_otherwise(bound: str, value: str, as_printed: str, unit: str) -> str:
     """
     if not PLAIN.fullmatch(value):
         return ""
-    said = [one.bound for one in _stated(as_printed) if _is_value_of(one, Decimal(value), unit)]
-    return said[0] if said and all(said) and bound not in said else ""
+    wanted, otherwise = Decimal(value), ""
+    for one in _stated(as_printed):
+        if _is_value_of(one, wanted, unit):
+            if one.bound in ("", bound):
+                return ""
+            otherwise = otherwise or one.bound
+    return otherwise
+
+
+def _stated(text: str) -> Iterator[Quantity]:
+    """Read a text with a decimal comma and, where that is not enough, with a decimal point."""
+    yield from _read(text, "vi")
+    yield from _read(text, "en")
 
 
 @lru_cache(maxsize=4096)
-def _stated(text: str) -> tuple[Quantity, ...]:
-    """Read a text with a decimal comma and with a decimal point."""
-    return (*read(text, "vi", cell=True), *read(text, "en", cell=True))
+def _read(text: str, language: str) -> tuple[Quantity, ...]:
+    return tuple(read(text, language, cell=True))
 
 
 def _is_value_of(quantity: Quantity, wanted: Decimal, unit: str) -> bool:

@@ -13,13 +13,12 @@ import papermill
 from nbclient.exceptions import CellTimeoutError, DeadKernelError
 from nbformat import NotebookNode
 from papermill.engines import NBClientEngine, papermill_engines
-from papermill.exceptions import PapermillExecutionError
 from traitlets.config import Config
 
 from helpers.errors import RenderError
 from helpers.rendering import kernels
 from helpers.rendering.forks import CallLostError, private_folder
-from helpers.rendering.settle import INJECTED, MARKER, settle, tags
+from helpers.rendering.settle import INJECTED, MARKER, settle
 
 LONGEST = 400
 
@@ -28,10 +27,15 @@ class KernelLostError(RenderError):
     """A notebook that ended because its kernel died, not because of what it said."""
 
 
+class Executed(Exception):  # noqa: N818  # it says that all is well
+    """Every cell has run. What papermill would do next is done here, or not wanted."""
+
+
 class InMemory(NBClientEngine):  # type: ignore[misc]
     """papermill's own engine, whose notebook can be had from here: nobody need write and read it.
 
-    papermill would write the whole notebook again at each cell, and hand out none that failed.
+    papermill would write the whole notebook at each cell and at the end, hand out none that failed,
+    and take an error that a tag announces for a failure.
     """
 
     executed: ClassVar[NotebookNode | None] = None
@@ -41,7 +45,9 @@ class InMemory(NBClientEngine):  # type: ignore[misc]
         """Execute a notebook, which is as far as it came where it is cut short."""
         cls.executed = nb
         cls.executed = super().execute_notebook(nb, kernel_name, **options)
-        return cls.executed
+        if not _failure(cls.executed):
+            raise Executed
+        return cls.executed  # papermill shows at its top where it failed
 
 
 papermill_engines.register(InMemory.__name__, InMemory)
@@ -98,14 +104,13 @@ def execute(
                 config=_private_sockets(sockets),
                 timeout_func=lambda _cell: until and max(0.1, until - time.monotonic()),
             )
+        except Executed:
+            pass
         except Exception as error:
             fault = error
     executed = InMemory.executed or source
     failure = _failure(executed)
-    if isinstance(fault, PapermillExecutionError) and not failure:
-        # papermill takes an error that a tag announces for a failure, and marks it in two cells
-        executed.cells = [cell for cell in executed.cells if MARKER not in tags(cell)]
-    elif fault and not failure:
+    if fault and not failure:
         failure = _stopped(executed, fault, timeout)
     executed = settle(source, executed)
     nbformat.write(executed, output)

@@ -54,8 +54,3 @@ def _named_widgets(notebook: NotebookNode) -> NotebookNode:
                 names += WIDGET.findall(json.dumps(models[name]))
     text = WIDGET.sub(lambda found: order.get(found[0], found[0]), nbformat.writes(notebook))
     return nbformat.reads(text, as_version=4)
-
-
-def tags(cell: NotebookNode) -> list[str]:
-    """Return the tags of a cell."""
-    return list(cell.metadata.get("tags", []))

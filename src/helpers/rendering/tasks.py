@@ -32,6 +32,7 @@ def warm_up() -> None:
     from helpers.rendering.about import About
     from helpers.rendering.contents import contents, exporter
     from helpers.rendering.workbook import make_workbook
+    from helpers.wording.languages import marked
 
     KernelProvisionerFactory.instance().default_provisioner_name = kernels.NAME
     for name in indexes.environment().list_templates(["j2"]):
@@ -42,12 +43,17 @@ def warm_up() -> None:
         wording.number(1.5, 1, language)
         contents([v4.new_markdown_cell("# A *page*\n\nwith $x$")], language, "")
         make_workbook(About("", language, "", "", (), (), ""), [], catalog.sources().values())
+        for source in catalog.sources().values():
+            marked(source.title, language), marked(source.publisher, language)
+    Fingerprints()
     nbformat.validate(v4.new_notebook(cells=[v4.new_code_cell("")]))
     KernelSpecManager().get_kernel_spec(NATIVE_KERNEL_NAME)
 
 
 def check_data() -> list[Problem]:
     """Return what is wrong with the figures."""
+    # pandera imports hypothesis where it is installed, to make up data; here none are made up.
+    sys.modules.setdefault("hypothesis", None)  # type: ignore[arg-type]
     from helpers.figures.check import check
 
     return check()

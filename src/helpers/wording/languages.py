@@ -54,10 +54,17 @@ def language_of(text: str) -> str:
     >>> [language_of(text) for text in ("près de 3 millions", "über 5,3 Millionen", "약 3%")]
     ['fr', 'de', 'ko']
     """
+    named = (area.name_vi for area in catalog.areas().values() if area.kind != "region")
+    return _told(text, frozenset(named))
+
+
+@lru_cache(maxsize=4096)
+def _told(text: str, names: frozenset[str]) -> str:
+    """Tell the language of a text; names of areas are Vietnamese in every one."""
     for language, signs in SCRIPTS.items():
         if signs.search(text):
             return language
-    bare = _without_names(text)
+    bare = _any_of(names).sub(" ", ADDRESS.sub(" ", text))
     words = [word.lower() for word in WORD.findall(bare)]
     counts = {language: sum(word in known for word in words) for language, known in WORDS.items()}
     counts["vi"] += sum(bool(VIETNAMESE.search(word)) for word in words)
@@ -135,12 +142,6 @@ def _in_own_language(text: str, language: str) -> Markup:
     if own in ("", language):
         return Markup.escape(text)
     return Markup('<span lang="{}">{}</span>').format(own, text)
-
-
-def _without_names(text: str) -> str:
-    """Leave out addresses and names of areas, in which other languages have Vietnamese letters."""
-    names = (area.name_vi for area in catalog.areas().values() if area.kind != "region")
-    return _any_of(frozenset(names)).sub(" ", ADDRESS.sub(" ", text))
 
 
 @lru_cache(maxsize=4)

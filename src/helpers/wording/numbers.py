@@ -1,8 +1,9 @@
 """Numbers and units as a page in Vietnamese or English writes them."""
 
-from functools import lru_cache
+from decimal import Decimal
+from functools import cache, lru_cache
 
-from babel.numbers import format_decimal
+from babel import Locale
 
 from helpers import catalog
 from helpers.wording.catalogue import translator
@@ -32,12 +33,18 @@ def number(value: float, decimals: int, language: str, *, sign: bool = False) ->
     >>> number(-3.41, 2, "vi"), number(1405930, 0, "vi"), number(2.05, 2, "en", sign=True)
     ('−3,41', '1.405.930', '+2.05')
     """
-    pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
-    text = str(format_decimal(abs(value), format=pattern, locale=language))
+    text = f"{Decimal(str(abs(value))):,.{decimals}f}".translate(_marks(language))
     zero = not any(character in "123456789" for character in text)
     if value < 0 and not zero:
         return MINUS + text
     return "+" + text if sign and not zero else text
+
+
+@cache
+def _marks(language: str) -> dict[int, str]:
+    """Return what a language writes for the comma and the point of Python."""
+    symbols = Locale.parse(language).number_symbols["latn"]
+    return {ord(","): symbols["group"], ord("."): symbols["decimal"]}
 
 
 def quantity(value: float, decimals: int, unit: str, language: str, *, topic: str = "") -> str:
