@@ -11,6 +11,7 @@ import importlib
 import math
 import os
 import signal
+import string
 import sys
 import time
 from contextlib import suppress
@@ -36,11 +37,12 @@ MODULE = ["-m", "ipykernel_launcher"]
 GLANCE = 0.25
 """Seconds."""
 OF_A_KERNEL = (
-    "IPython.core.completerlib", "IPython.core.debugger", "IPython.extensions.storemagic",
-    "ipykernel.debugger", "ipykernel.kernelapp", "sqlite3", "tornado.platform.asyncio",
-    "tornado.queues",
+    "IPython.core.completerlib", "IPython.core.debugger", "IPython.core.oinspect",
+    "IPython.extensions.storemagic", "faulthandler", "ipykernel.debugger", "ipykernel.kernelapp",
+    "sqlite3", "tornado.platform.asyncio", "tornado.queues",
 )  # fmt: skip
 """What an IPython kernel imports by the time it is ready."""
+PLAIN = string.ascii_letters + string.digits + string.punctuation + " "
 
 
 def warm_up() -> None:
@@ -64,8 +66,14 @@ def rehearse() -> None:
     What is read, compiled and looked up on the way (figures, vocabulary, fonts, glyphs, templates,
     locales) is there in every kernel.
     """
-    from helpers import catalog, charts, figures, measures, scope, tables, wording  # noqa: F401
+    from helpers import catalog, charts, figures, measures, scope, style, tables, wording  # noqa: F401
+    from helpers.charts.metrics import extent
 
+    named = [*catalog.areas().values(), *catalog.indicators().values()]
+    texts = [one.name(language) for one in named for language in catalog.LANGUAGES]
+    with style.context():
+        for weight in ("normal", "bold"):
+            extent("".join({*PLAIN, *"".join(texts)}), size=1, weight=weight)
     known = figures.every_series(data=figures.load(check=False))
     for code, area in known[["indicator", "ref_area"]].to_numpy()[:1]:
         found = figures.series(code, area)

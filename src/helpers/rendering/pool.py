@@ -36,11 +36,12 @@ class Place:
 def here(workers: Workers, jobs: int) -> Iterator[Place]:
     """Give this machine as a place, for so many jobs at once; nothing runs on when it is left.
 
-    So many notebooks are executed at once. The page of one is made while the next begins, whose
-    kernel leaves a core idle until it is there; but a single job is a single process at a time.
+    A kernel that starts and a client that waits for it leave a core idle, so that one notebook more
+    is executed at once, and the page of one is made while the next begins. A single job is a single
+    process at a time.
     """
     executor = ThreadPoolExecutor(2 * jobs if jobs > 1 else 1)
-    turns = Semaphore(jobs)
+    turns = Semaphore(jobs + 1)
 
     def render(job: Job, stage: Path) -> Outcome:
         with ExitStack() as turn:
