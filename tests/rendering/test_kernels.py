@@ -120,6 +120,24 @@ def test_no_notebook_shares_its_chances_with_another(run):
     assert [len(set(kind)) for kind in zip(*drawn, strict=True)] == [3] * 5
 
 
+def test_nothing_printed_is_lost_however_it_falls_upon_a_flush(run):
+    """Ipykernel sends what is written a fifth of a second later, from another thread."""
+    cells = [
+        f"""
+import threading, time
+print({number}, "first")
+time.sleep({0.19 + number / 1000})
+other = threading.Thread(target=print, args=({number}, "second"))
+other.start(), other.join()
+print({number}, "third", end="")
+"""
+        for number in range(20)
+    ]
+    for number, outputs in enumerate(run(*cells)):
+        said = [output.text for output in outputs if output.output_type == "stream"]
+        assert "".join(said) == f"{number} first\n{number} second\n{number} third"
+
+
 def test_a_kernel_that_dies_in_its_first_cell_is_said_at_once(run):
     started = time.monotonic()
     with pytest.raises(RenderError) as caught:

@@ -99,12 +99,10 @@ def test_the_next_notebook_begins_while_the_page_of_one_is_still_made(jobs, tmp_
     workers = Slow("abcd")
     with pool.here(workers, 2) as place:
         futures = [place.executor.submit(place.render, job, tmp_path) for job in jobs]
-        assert workers.begun["a"].wait(30)
-        assert workers.begun["b"].wait(30)
-        assert not workers.begun["c"].wait(0.1)  # two notebooks, and no more
+        assert all(workers.begun[name].wait(30) for name in "abc")
+        assert not workers.begun["d"].wait(0.1)  # two notebooks and one more
         workers.executed["a"].set()
-        assert workers.begun["c"].wait(30)
-        assert not workers.begun["d"].wait(0.1)
+        assert workers.begun["d"].wait(30)
         for name in "abcd":
             workers.executed[name].set()
             workers.made[name].set()

@@ -8,7 +8,7 @@ from helpers.rendering.jobs import Job
 @pytest.fixture
 def job(task, monkeypatch):
     """Return a job; this process keeps the memory it may have."""
-    monkeypatch.setattr("helpers.rendering.kernels.limit_memory", lambda limit: None)
+    monkeypatch.setattr("helpers.rendering.kernel_process.limit_memory", lambda limit: None)
     return Job(task, ("figures",), {}, {"start": 2018})
 
 

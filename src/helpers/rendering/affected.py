@@ -4,8 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from helpers import reads
-from helpers.fingerprints import Fingerprints
+from helpers import fingerprints, reads
 
 
 @dataclass(frozen=True)
@@ -36,7 +35,7 @@ def answers(manifest: Mapping[str, Any]) -> list[Question]:
         for language, entry in languages.items()
         for question in entry["reads"]
     ]
-    found = Fingerprints().answers(question for _, question in asked) if asked else {}
+    found = fingerprints.current().answers(question for _, question in asked) if asked else {}
     return [Question(place, str(question), found[str(question)]) for place, question in asked]
 
 

@@ -8,10 +8,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from helpers import reads
+from helpers import fingerprints, reads
 from helpers.catalog import LANGUAGES
 from helpers.errors import DataError, UsageError
-from helpers.fingerprints import Fingerprints
 from helpers.rendering.inputs import digest_file
 from helpers.rendering.jobs import Job, Outcome
 from helpers.rendering.manifest import entry_of, read_manifest
@@ -106,7 +105,7 @@ def today(published: Iterable[Task], manifest: Mapping[str, Any]) -> Today:
     if not asked:
         return Today()
     try:
-        figures = Fingerprints()
+        figures = fingerprints.current()
         return Today(figures.answers(map(reads.from_json, asked)), figures.present)
     except (DataError, UsageError):
         return Today()

@@ -28,9 +28,7 @@ from traitlets import Type
 
 from helpers import paths
 from helpers.rendering.forks import KERNELS, Call
-
-if sys.platform != "win32":
-    import resource
+from helpers.rendering.kernel_process import memory_limit, run_kernel
 
 NAME = "taybac-warm"
 MODULE = ["-m", "ipykernel_launcher"]
@@ -69,8 +67,12 @@ def rehearse() -> None:
     from helpers import catalog, charts, figures, measures, scope, style, tables, wording  # noqa: F401
     from helpers.charts.metrics import extent
 
-    named = [*catalog.areas().values(), *catalog.indicators().values()]
-    texts = [one.name(language) for one in named for language in catalog.LANGUAGES]
+    texts = [
+        one.name(language)
+        for known in (catalog.areas(), catalog.indicators())
+        for one in known.values()
+        for language in catalog.LANGUAGES
+    ]
     with style.context():
         for weight in ("normal", "bold"):
             extent("".join({*PLAIN, *"".join(texts)}), size=1, weight=weight)
@@ -81,56 +83,6 @@ def rehearse() -> None:
         for language in catalog.LANGUAGES:
             tables.missing(found, areas=(area,), start=2020, end=2020, language=language)
             charts.lines(found, language=language)._repr_mimebundle_()
-
-
-def run_kernel(arguments: list[str], memory: int, folder: Path) -> None:
-    """Be an IPython kernel until it is shut down; runs in a process forked for it."""
-    import ipykernel_launcher
-    from ipykernel.kernelapp import IPKernelApp
-
-    _open_no_port(f"ipc://{folder / 'output'}-{os.getpid()}")
-
-    parent = os.getppid()
-    os.environ["JPY_PARENT_PID"] = str(parent)
-    sys.argv = [ipykernel_launcher.__file__, *arguments]
-    limit_memory(memory)
-    IPKernelApp.launch_instance(arguments, parent_handle=parent)
-
-
-def _open_no_port(address: str) -> None:
-    """Have what forked processes print come by a socket, not by the port that ipykernel opens."""
-    import zmq
-    from ipykernel.iostream import IOPubThread
-    from zmq.eventloop.zmqstream import ZMQStream
-
-    def setup_pipe_in(self: Any) -> None:
-        self._pipe_uuid = os.urandom(16)
-        receiving = self.socket.context.socket(zmq.PULL)
-        receiving.linger = 0
-        receiving.bind(address)
-        self._pipe_in = ZMQStream(receiving, self.io_loop)
-        self._pipe_in.on_recv(self._handle_pipe_msg)
-
-    def setup_pipe_out(_self: Any) -> tuple[Any, Any]:
-        context = zmq.Context()
-        sending = context.socket(zmq.PUSH)
-        sending.linger = 3000
-        sending.connect(address)
-        return context, sending
-
-    IOPubThread._setup_pipe_in = setup_pipe_in  # type: ignore[method-assign]
-    IOPubThread._setup_pipe_out = setup_pipe_out  # type: ignore[method-assign]
-
-
-def limit_memory(limit: int) -> None:
-    """Have this process and those it starts get no more bytes than that, where the system can."""
-    if sys.platform != "win32" and limit > 0:
-        resource.setrlimit(resource.RLIMIT_DATA, (limit, limit))
-
-
-def memory_limit() -> int:
-    """Return how many bytes this process may get; -1 where there is no limit."""
-    return -1 if sys.platform == "win32" else resource.getrlimit(resource.RLIMIT_DATA)[0]
 
 
 class WarmProvisioner(LocalProvisioner):

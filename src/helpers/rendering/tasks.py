@@ -7,9 +7,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from helpers import reads
+from helpers import fingerprints, reads
 from helpers.errors import Problem, TaybacError
-from helpers.fingerprints import Fingerprints
 from helpers.rendering import forkserver
 from helpers.rendering.forks import private_folder
 from helpers.rendering.jobs import Job, Outcome, failed
@@ -45,7 +44,7 @@ def warm_up() -> None:
         make_workbook(About("", language, "", "", (), (), ""), [], catalog.sources().values())
         for source in catalog.sources().values():
             marked(source.title, language), marked(source.publisher, language)
-    Fingerprints()
+    fingerprints.current().answers([reads.Read()])
     nbformat.validate(v4.new_notebook(cells=[v4.new_code_cell("")]))
     KernelSpecManager().get_kernel_spec(NATIVE_KERNEL_NAME)
 
@@ -76,7 +75,7 @@ def make_archive_page(sets: "list[Kept]") -> str:
 def render_one(job: Job, stage: Path) -> Outcome:
     """Execute one notebook, make its page, and write both with its figures to the stage."""
     from helpers.rendering.execute import KernelLostError
-    from helpers.rendering.kernels import limit_memory
+    from helpers.rendering.kernel_process import limit_memory
 
     limit_memory(job.task.report.memory)
     started, lost = time.monotonic(), False
@@ -116,7 +115,7 @@ def _render(job: Job, stage: Path, started: float) -> Outcome:
     page = make_page(notebook, task, job.parameters)
     for ending, content in {"html": page.html.encode("utf-8"), **page.files}.items():
         (stage / f"{task.place}.{ending}").write_bytes(content)
-    figures = Fingerprints()
+    figures = fingerprints.current()
     return Outcome(
         task,
         "rendered",
