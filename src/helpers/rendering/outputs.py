@@ -32,7 +32,9 @@ def needs_outside(html: str) -> str:
     """
     for element in ELEMENT.finditer(html):
         text = element[0]
-        found = ACTIVE.search(QUOTED.sub('""', text)) or REMOTE.search(text)
+        found = ACTIVE.search(QUOTED.sub('""', text))
+        if not found and (":" in text or "//" in text):
+            found = REMOTE.search(text)
         if found:
             return found[0].strip()
     found = STYLED.search("".join(STYLE.findall(html)))
