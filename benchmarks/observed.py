@@ -2,7 +2,8 @@
 
 ``python -c "from benchmarks.observed import main; main()" render ...`` works as ``taybac`` does and
 adds, for each page, a line of JSON to the file that BENCH_LOG names. Where BENCH_IDLE is set, a
-page is only begun: what such a run takes is the start of the engine, and its end.
+page is only begun, once there could be a kernel for it: what such a run takes is the start of the
+engine, and its end.
 """
 
 import functools
@@ -16,7 +17,8 @@ from pathlib import Path
 from typing import Any
 
 from helpers import cli
-from helpers.rendering import tasks, workers
+from helpers.rendering import forks, tasks, workers
+from helpers.rendering.forks import Call
 from helpers.rendering.jobs import Job, Outcome, failed
 
 LOG, IDLE = "BENCH_LOG", "BENCH_IDLE"
@@ -32,6 +34,8 @@ def main() -> None:
 
 def render_one(job: Job, stage: Path) -> Outcome:
     """Render a page and note how long its parts took."""
+    if IDLE in os.environ and forks.KERNELS in os.environ:
+        Call(os.environ[forks.KERNELS], os.getpid).answer()  # kernels are forked from now on
     began = time.time()
     parts: Parts = defaultdict(float)
     if IDLE in os.environ:

@@ -52,6 +52,22 @@ def lacking():
     return pytest.fail if os.environ.get("CI") == "true" else pytest.skip
 
 
+@pytest.fixture(scope="module")
+def browser(lacking):
+    """Return Chromium; one for each module, since Playwright's event loop bars any other."""
+    try:
+        from playwright.sync_api import Error, sync_playwright
+    except ImportError:
+        lacking("Playwright is missing: pip install playwright")
+    with sync_playwright() as playwright:
+        try:
+            opened = playwright.chromium.launch(executable_path=shutil.which("chromium"))
+        except Error:
+            lacking("Chromium is missing: apt install chromium, or playwright install chromium")
+        yield opened
+        opened.close()
+
+
 @pytest.fixture
 def row():
     """Return a function that makes one figure; ranges give lower and upper and no value."""

@@ -1,7 +1,5 @@
 """Every page in a real browser: Chromium, headless, driven by Playwright."""
 
-import shutil
-
 import pytest
 
 from helpers.rendering import plan
@@ -21,19 +19,9 @@ def pytest_generate_tests(metafunc):
 
 
 @pytest.fixture(scope="module")
-def tab(published, lacking):
-    """Return a tab of a browser; a module each, since Playwright's event loop bars any other."""
-    try:
-        from playwright.sync_api import Error, sync_playwright
-    except ImportError:
-        lacking("Playwright is missing: pip install playwright")
-    with sync_playwright() as playwright:
-        try:
-            browser = playwright.chromium.launch(executable_path=shutil.which("chromium"))
-        except Error:
-            lacking("Chromium is missing: apt install chromium, or playwright install chromium")
-        yield browser.new_page(reduced_motion="reduce")
-        browser.close()
+def tab(published, browser):
+    """Return a tab; the reports are rendered before there is a browser."""
+    return browser.new_page(reduced_motion="reduce")
 
 
 @pytest.fixture(scope="module")

@@ -1,6 +1,5 @@
 """explore.ipynb in a real JupyterLab, in Chromium: opened, run, asked, read."""
 
-import shutil
 from pathlib import Path
 
 import pytest
@@ -18,20 +17,17 @@ def home(tmp_path_factory):
 
 
 @pytest.fixture(scope="module")
-def notebook(home, lacking):
-    """Return the notebook in JupyterLab in Vietnamese, all cells run."""
-    try:
-        from playwright.sync_api import Error, sync_playwright
-    except ImportError:
-        lacking("Playwright is missing: pip install playwright")
+def server(home):
+    """Start JupyterLab in Vietnamese, before there is a browser."""
     home.mkdir()
-    with lab.lab(home, "--language", "vi") as where, sync_playwright() as playwright:
-        try:
-            browser = playwright.chromium.launch(executable_path=shutil.which("chromium"))
-        except Error:
-            lacking("Chromium is missing: apt install chromium, or playwright install chromium")
-        yield lab.open_notebook(browser, where, "explore.ipynb")
-        browser.close()
+    with lab.lab(home, "--language", "vi") as where:
+        yield where
+
+
+@pytest.fixture(scope="module")
+def notebook(server, browser):
+    """Return the notebook in JupyterLab, all cells run."""
+    return lab.open_notebook(browser, server, "explore.ipynb")
 
 
 @pytest.fixture

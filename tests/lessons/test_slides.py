@@ -1,7 +1,5 @@
 """Slides and the teacher's page in a real browser: nothing from outside, everything in reach."""
 
-import shutil
-
 import pytest
 
 SEEN = """() => [...document.querySelectorAll('section.slide')].map(slide => {
@@ -14,22 +12,6 @@ SEEN = """() => [...document.querySelectorAll('section.slide')].map(slide => {
     slide.setAttribute('style', before || '');
     return {fits, notes: seen.length};
 })"""
-
-
-@pytest.fixture(scope="module")
-def browser(lacking):
-    """Return a browser; a module each, since Playwright's event loop bars any other."""
-    try:
-        from playwright.sync_api import Error, sync_playwright
-    except ImportError:
-        lacking("Playwright is missing: pip install playwright")
-    with sync_playwright() as playwright:
-        try:
-            opened = playwright.chromium.launch(executable_path=shutil.which("chromium"))
-        except Error:
-            lacking("Chromium is missing: apt install chromium, or playwright install chromium")
-        yield opened
-        opened.close()
 
 
 @pytest.fixture

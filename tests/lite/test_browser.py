@@ -1,7 +1,5 @@
 """The site in a real browser: its first page, a lesson, and Python that judges an answer."""
 
-import shutil
-
 import pytest
 
 
@@ -11,18 +9,8 @@ def address(serve, site):
 
 
 @pytest.fixture(scope="module")
-def tab(lacking):
-    try:
-        from playwright.sync_api import Error, sync_playwright
-    except ImportError:
-        lacking("Playwright is missing: pip install playwright")
-    with sync_playwright() as playwright:
-        try:
-            browser = playwright.chromium.launch(executable_path=shutil.which("chromium"))
-        except Error:
-            lacking("Chromium is missing: apt install chromium, or playwright install chromium")
-        yield browser.new_page(viewport={"width": 1000, "height": 900})
-        browser.close()
+def tab(browser):
+    return browser.new_page(viewport={"width": 1000, "height": 900})
 
 
 def test_a_student_opens_a_lesson_and_has_answers_checked(tab, address, pyodide_address):
