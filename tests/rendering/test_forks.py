@@ -371,3 +371,15 @@ def test_what_does_not_start_says_so(capfd):
         server.call(random.random).answer(PATIENCE)
     server.close()
     assert "No module named 'no_such_module_at_all'" in capfd.readouterr().err
+
+
+@pytest.mark.parametrize("module", ["helpers.rendering.tasks", "helpers.rendering.kernels"])
+@pytest.mark.parametrize("file", ["figures.csv", "sources.csv", "areas.csv", "indicators.csv"])
+def test_a_server_starts_whatever_is_wrong_with_the_figures(spoiled, capfd, module, file):
+    data = spoiled(file, lambda content: content + b"\n")
+    server = Forks(module, {**os.environ, "TAYBAC_DATA": str(data)})
+    try:
+        assert server.call(os.getpid).answer(60) > 1
+    finally:
+        server.close()
+    assert capfd.readouterr().err == ""

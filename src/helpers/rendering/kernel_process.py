@@ -8,9 +8,6 @@ import sys
 from pathlib import Path
 from typing import Any
 
-if sys.platform != "win32":
-    import resource
-
 
 def run_kernel(arguments: list[str], memory: int, folder: Path) -> None:
     """Be an IPython kernel until it is shut down; runs in a process forked for it.
@@ -92,9 +89,15 @@ def _flush_what_is_written() -> None:
 def limit_memory(limit: int) -> None:
     """Have this process and those it starts get no more bytes than that, where the system can."""
     if sys.platform != "win32" and limit > 0:
+        import resource
+
         resource.setrlimit(resource.RLIMIT_DATA, (limit, limit))
 
 
 def memory_limit() -> int:
     """Return how many bytes this process may get; -1 where there is no limit."""
-    return -1 if sys.platform == "win32" else resource.getrlimit(resource.RLIMIT_DATA)[0]
+    if sys.platform == "win32":
+        return -1
+    import resource
+
+    return resource.getrlimit(resource.RLIMIT_DATA)[0]
