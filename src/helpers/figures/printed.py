@@ -44,12 +44,8 @@ def agrees(value: str, as_printed: str, unit: str) -> bool:
     if not PLAIN.fullmatch(value):
         return True
     wanted = Decimal(value)
-    nothing = True
-    for one in _stated(as_printed):
-        nothing = False
-        if _is_value_of(one, wanted, unit):
-            return True
-    return nothing
+    found = any(_is_value_of(one, wanted, unit) for one in _stated(as_printed))
+    return found or next(_stated(as_printed), None) is None
 
 
 def hedged_otherwise(bound: str, value: str, as_printed: str, unit: str) -> str:
