@@ -83,7 +83,7 @@ def shown(file):
     widgets = [state["state"] for state in notebook.metadata.get("widgets", {}).values()]
     states = sorted(anonymous(model) for state in widgets for model in state.values())
     texts = [json.dumps(part, indent=1, ensure_ascii=False) for part in [*cells, states]]
-    return [re.sub(r"(/ipykernel)_\d+(?=/\d+\.py)", r"\1", text) for text in texts]
+    return [re.sub(r"(/ipykernel)_\d+(?=/\d+\.py)|(/dev/pts/)\d+", r"\1\2", one) for one in texts]
 
 
 def joined(outputs):

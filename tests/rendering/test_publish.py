@@ -219,6 +219,19 @@ def test_stages_of_runs_that_are_no_more_are_removed(tmp_path):
     assert list(tmp_path.iterdir()) == [tmp_path / ".lock"]
 
 
+def test_a_signal_in_the_moment_a_stage_is_made_leaves_none(tmp_path, monkeypatch):
+    made = Path.mkdir
+
+    def interrupted(folder, *given, **options):
+        made(folder, *given, **options)
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(Path, "mkdir", interrupted)
+    with pytest.raises(KeyboardInterrupt), staging(tmp_path):
+        pass
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_an_up_to_date_report_takes_the_hashes_of_today(render, site, task):
     output = render("rendered", {"vi/growth.html": "1"}, figures={"visitors": "3"})
     before = entry(output)

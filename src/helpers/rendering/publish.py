@@ -126,9 +126,9 @@ def staging(output: Path) -> Iterator[Path]:
         The output folder cannot be written to.
     """
     folder = output / f"{STAGING}{os.getpid()}"
-    with _writable(output):
-        folder.mkdir(parents=True)
-    try:
+    try:  # before it is there: a signal may come while it is made
+        with _writable(output):
+            folder.mkdir(parents=True)
         yield folder
     finally:
         shutil.rmtree(folder, ignore_errors=True)
