@@ -22,7 +22,8 @@ from helpers.rendering.forks import Call
 from helpers.rendering.jobs import Job, Outcome, failed
 
 LOG, IDLE = "BENCH_LOG", "BENCH_IDLE"
-Parts = defaultdict[str, float]
+_parts: defaultdict[str, float] = defaultdict(float)
+"""Of the page that this process renders now."""
 
 
 def main() -> None:
@@ -37,20 +38,21 @@ def render_one(job: Job, stage: Path) -> Outcome:
     if IDLE in os.environ and forks.KERNELS in os.environ:
         Call(os.environ[forks.KERNELS], os.getpid).answer()  # kernels are forked from now on
     began = time.time()
-    parts: Parts = defaultdict(float)
     if IDLE in os.environ:
         outcome = failed(job, "only begun")
     else:
-        _watch(parts)
+        _watch()
+        _parts.clear()
         outcome = tasks.render_one(job, stage)
-    line = {"place": job.task.place, "began": began, "ended": time.time(), "parts": parts}
+    line = {"place": job.task.place, "began": began, "ended": time.time(), "parts": _parts}
     with Path(os.environ[LOG]).open("a", encoding="utf-8") as log:
         log.write(json.dumps(line) + "\n")
     return outcome
 
 
-def _watch(parts: Parts) -> None:
-    """Put a clock around the parts; this process renders one page and is gone."""
+@functools.cache
+def _watch() -> None:
+    """Put a clock around the parts."""
     from papermill.clientwrap import PapermillNotebookClient
 
     from helpers.rendering import execute, page
@@ -61,30 +63,30 @@ def _watch(parts: Parts) -> None:
         (page, "make_page", "page"),
         (PapermillNotebookClient, "execute_cell", "cells"),
     ):
-        setattr(owner, name, _timed(getattr(owner, name), parts, part))
+        setattr(owner, name, _timed(getattr(owner, name), part))
     for kind, name in ((WarmProvisioner, "launch_kernel"), (ReadyClient, "wait_for_ready")):
-        setattr(kind, name, _awaited(getattr(kind, name), parts, "kernel"))
+        setattr(kind, name, _awaited(getattr(kind, name), "kernel"))
 
 
-def _timed(function: Callable[..., Any], parts: Parts, part: str) -> Callable[..., Any]:
+def _timed(function: Callable[..., Any], part: str) -> Callable[..., Any]:
     @functools.wraps(function)
     def timed(*arguments: Any, **options: Any) -> Any:
         started = time.perf_counter()
         try:
             return function(*arguments, **options)
         finally:
-            parts[part] += time.perf_counter() - started
+            _parts[part] += time.perf_counter() - started
 
     return timed
 
 
-def _awaited(function: Callable[..., Any], parts: Parts, part: str) -> Callable[..., Any]:
+def _awaited(function: Callable[..., Any], part: str) -> Callable[..., Any]:
     @functools.wraps(function)
     async def timed(*arguments: Any, **options: Any) -> Any:
         started = time.perf_counter()
         try:
             return await function(*arguments, **options)
         finally:
-            parts[part] += time.perf_counter() - started
+            _parts[part] += time.perf_counter() - started
 
     return timed

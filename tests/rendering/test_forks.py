@@ -26,6 +26,11 @@ def warm_up():
     state.append("warm")
 
 
+def rehearse():
+    state.append("rehearsed")
+    raise ValueError("broken figures")
+
+
 def spoil():
     """Set whatever a process can."""
     state.append("spoilt")
@@ -85,6 +90,18 @@ def chances():
 
 def pid():
     return os.getpid()
+
+
+def move(folder):
+    """Move and return where this was, what another move has set, and where temporary files are."""
+    found = os.getcwd(), os.environ.get("MOVED"), tempfile.gettempdir()
+    os.chdir(folder)
+    os.environ["MOVED"], os.environ["TMPDIR"] = "1", folder
+    return found
+
+
+def pid_or_end(how):
+    return end(how) if how else os.getpid()
 
 
 def nap(seconds):
@@ -246,7 +263,7 @@ def test_nothing_one_call_sets_reaches_another(shared, calls, tmp_path):
     fresh = Call(shared.address, module.look, **call).answer()
     shared.call(module.spoil).answer()
     assert Call(shared.address, module.look, **call).answer() == fresh
-    assert fresh["state"] == ["warm"]
+    assert fresh["state"] == ["warm", "rehearsed"]
     assert fresh["folder"] == str(tmp_path)
     assert fresh["environment"] == sorted(call["environment"])
     assert (fresh["stdin"], fresh["session"]) == ((b"", ""), True)
@@ -287,6 +304,80 @@ def test_a_signal_reaches_a_call_however_early(shared, calls):
         call.signal(signal.SIGKILL)
         assert call.ended(PATIENCE)
         assert call.exit_code == -signal.SIGKILL
+
+
+@pytest.fixture
+def staying(shared, calls):
+    """Return a function that starts a call whose process stays."""
+    made = []
+
+    def start(function, *arguments, **given):
+        options = {"environment": calls[1], **given}
+        shared.start()
+        made.append(Call(shared.address, function, arguments, stays=True, **options))
+        return made[-1]
+
+    yield start
+    for call in made:
+        call.close()
+
+
+def test_a_process_that_stays_is_asked_again(staying, calls):
+    call = staying(calls[0].say, ["executed"])
+    assert call.answer(PATIENCE) == 1
+    heard = []
+    call.again(["executed", "checked"])
+    assert call.answer(PATIENCE, heard.append) == 2
+    assert (heard, call.calls, call.exit_code) == (["executed", "checked"], 2, None)
+    same = staying(calls[0].pid)
+    pids = {same.answer(PATIENCE), *(again(same) for _ in range(3))}
+    assert len(pids) == 1
+    same.close()
+    wait_until(lambda: all(map(is_gone, pids)))
+
+
+def again(call, *arguments):
+    call.again(*arguments)
+    return call.answer(PATIENCE)
+
+
+def test_a_process_that_stays_is_each_time_where_it_was_asked_to_be(staying, calls, tmp_path):
+    call = staying(calls[0].move, "/", folder=tmp_path)
+    before = call.answer(PATIENCE)
+    assert before == (str(tmp_path), None, tempfile.gettempdir())
+    assert again(call, "/") == before
+
+
+@pytest.mark.parametrize("how", ["child", "session", "daemon", "bomb"])
+def test_what_a_process_that_stays_has_left_running_is_gone_when_it_answers(
+    staying, calls, tmp_path, how
+):
+    note = tmp_path / "pid"
+    call = staying(calls[0].leave, str(note), how)
+    pid = call.answer(PATIENCE)
+    assert is_still(note)
+    note.unlink()
+    assert again(call, str(note), how) == pid
+    assert is_still(note)
+
+
+@pytest.mark.parametrize("how", ["raise", "kill", 3])
+def test_a_process_that_would_stay_ends_where_it_has_no_answer(staying, calls, how):
+    call = staying(calls[0].pid_or_end, None)
+    pid = call.answer(PATIENCE)
+    with pytest.raises((ValueError, CallLostError)):
+        again(call, how)
+    wait_until(lambda: is_gone(pid))
+    with pytest.raises(OSError, match="closed"):
+        call.again(None)
+
+
+def test_a_process_that_stays_and_is_killed_meanwhile_is_lost(staying, calls):
+    call = staying(calls[0].pid)
+    psutil.Process(call.answer(PATIENCE)).kill()
+    wait_until(lambda: call._connection.poll())
+    with pytest.raises((OSError, CallLostError)):
+        again(call)
 
 
 def test_its_socket_is_for_this_user_alone_and_goes_with_it(make, calls):

@@ -1,9 +1,12 @@
 import contextlib
 import os
 import shutil
+import signal
+import sys
 import time
 from dataclasses import replace
 from functools import partial
+from pathlib import Path
 from threading import Timer
 
 import psutil
@@ -29,6 +32,7 @@ class Servers:
 
     def __init__(self, answers, kernels):
         self.answers, self.kernels, self.limits = iter(answers), iter(kernels), []
+        self.calls = 1
 
     def start(self):
         return next(self.kernels)
@@ -175,18 +179,74 @@ def test_without_fork_a_call_that_does_not_end_is_ended(monkeypatch, by):
     assert [one.cmdline() for one in started if "resource_tracker" not in str(one.cmdline())] == []
 
 
+def by_process(job, stage):
+    """Stand for ``tasks.render_one``: say which process this is, and fail where told to."""
+    if stage.name == "killed":
+        os.kill(os.getpid(), signal.SIGKILL)
+    made = Outcome(job.task, "rendered", title=str(os.getpid()))
+    return failed(job, "cell 1: no") if stage.name == "failed" else made
+
+
+@pytest.fixture
+def client(job, tmp_path, monkeypatch):
+    """Return a function that renders a job and returns its outcome, with the process as title."""
+    monkeypatch.setattr(workers, "render_one", by_process)
+    folder = str(Path(__file__).parents[2])
+    monkeypatch.syspath_prepend(folder)
+    with Workers({**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}) as own:
+
+        def render(name="stage", memory=job.task.report.memory):
+            report = replace(job.task.report, memory=memory)
+            return own.render(replace(job, task=replace(job.task, report=report)), tmp_path / name)
+
+        yield render
+
+
+def test_a_client_stays_for_so_many_reports(client):
+    found = [client().title for _ in range(2 * workers.REPORTS)]
+    assert len(set(found[: workers.REPORTS])) == len(set(found[workers.REPORTS :])) == 1
+    assert len(set(found)) == 2
+
+
+def test_a_client_stays_for_reports_with_its_own_limit_of_memory(client):
+    found = [client(memory=memory).title for memory in (2**30, 2**31, 2**30, 2**31)]
+    assert found[:2] == found[2:]
+    assert found[0] != found[1]
+
+
+def test_a_client_that_failed_is_not_asked_again(client):
+    first = client().title
+    assert client("failed").status == "failed"
+    assert client().title != first
+
+
+def test_a_client_that_died_while_it_waited_is_replaced(client):
+    first = client().title
+    psutil.Process(int(first)).kill()
+    outcome = client()
+    assert outcome.status == "rendered"
+    assert outcome.title != first
+
+
+def test_a_client_that_dies_at_work_is_lost_and_tried_again(client):
+    first = client().title
+    outcome = client("killed")
+    assert (outcome.status, outcome.attempts) == ("failed", 2)
+    assert outcome.error.startswith("a process of this run was killed")
+    assert client().title != first
+
+
 def test_in_a_hurry_what_is_rendered_is_ended_and_not_tried_again(job, tmp_path, monkeypatch):
-    monkeypatch.setattr(workers, "render_one", time.sleep)
     with Workers() as own:
-        own._once(60, os.getpid)
+        own.call(60, os.getpid)
         started = time.monotonic()
         Timer(0.5, own.hurry).start()
-        monkeypatch.setattr(own, "_once", partial(endless, own._once))
+        monkeypatch.setattr(own, "_client", partial(endless, own))
         outcome = own.render(job, tmp_path)
         assert time.monotonic() - started < 5
         assert (outcome.status, outcome.attempts) == ("failed", 1)
         assert own.call(60, os.getpid)
 
 
-def endless(once, limit, function, *arguments, **_options):
-    return once(limit, function, 600) if function is time.sleep else once(limit, function)
+def endless(own, _job, _stage):
+    return own._servers[workers.PAGES].call(time.sleep, 600)

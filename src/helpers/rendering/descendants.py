@@ -31,6 +31,15 @@ def _control(option: int, value: int) -> None:
         ctypes.CDLL(None).prctl(option, value)
 
 
+def has_children() -> bool:
+    """Whether this process has any, be it one that has ended and was not waited for."""
+    try:
+        os.waitid(os.P_ALL, 0, os.WEXITED | os.WNOHANG | os.WNOWAIT)
+    except ChildProcessError:
+        return False
+    return True
+
+
 def kill_descendants() -> None:
     """Kill every process below this one, also those that come up while it does so."""
     until = time.monotonic() + PATIENCE

@@ -14,6 +14,7 @@ import threading
 import time
 from collections.abc import Callable, Mapping
 from contextlib import suppress
+from dataclasses import replace
 from multiprocessing.connection import Client
 from pathlib import Path
 from typing import Any
@@ -43,7 +44,7 @@ class CallLostError(TaybacError):
 
 
 class Call:
-    """One function running in a process of its own.
+    """One function running in a process of its own, or several, one after the other.
 
     Parameters
     ----------
@@ -51,6 +52,15 @@ class Call:
         Where the fork server listens.
     function, arguments, folder, environment
         What to call, from which working directory, with which environment.
+    stays : bool, optional
+        Whether the process stays once it has answered, to be asked again.
+
+    Attributes
+    ----------
+    calls : int
+        How often it has been asked.
+    exit_code : int or None
+        How the process ended, once it has.
 
     Raises
     ------
@@ -66,11 +76,26 @@ class Call:
         *,
         folder: Path | str | None = None,
         environment: Mapping[str, str] | None = None,
+        stays: bool = False,
     ) -> None:
         given = dict(os.environ if environment is None else environment)
+        self._request = Request(function, arguments, str(folder or Path.cwd()), given, stays)
         self._connection = Client(address, family="AF_UNIX")
-        self._connection.send(Request(function, arguments, str(folder or Path.cwd()), given))
+        self._connection.send(self._request)
+        self.calls = 1
         self.exit_code: int | None = None
+
+    def again(self, *arguments: Any) -> None:
+        """Call the function once more, in a process that has answered and stays.
+
+        Raises
+        ------
+        OSError
+            The process is gone.
+        """
+        self._request = replace(self._request, arguments=arguments)
+        self._connection.send(self._request)
+        self.calls += 1
 
     def answer(
         self, timeout: float | None = None, hear: Callable[[str], object] = lambda _word: None
@@ -92,16 +117,19 @@ class Call:
             Its process ended on the way.
         """
         until = None if timeout is None else time.monotonic() + timeout
+        stays = False
         try:
             for word, value in iter(lambda: self._receive(until), None):
                 if word == "returned":
+                    stays = self._request.stays
                     return value
                 if word == "raised":
                     raise value
                 if word != "started":
                     hear(word)
         finally:
-            self.close()
+            if not stays:
+                self.close()
         raise CallLostError(_cause(self.exit_code))
 
     def ended(self, timeout: float = 0.0) -> bool:
@@ -117,12 +145,12 @@ class Call:
     def signal(self, number: int) -> None:
         """Send a signal to the process and those of its session."""
         if not self.ended():
-            self._connection.send(number)
+            self._connection.send_bytes(bytes([number]))
 
     def kill(self) -> None:
         """End the process while another thread waits for its answer."""
         with suppress(OSError):
-            self._connection.send(signal.SIGKILL)
+            self._connection.send_bytes(bytes([signal.SIGKILL]))
 
     def close(self) -> None:
         """End the process, if it still runs, and all it has started."""
@@ -159,7 +187,7 @@ class Forks:
     Parameters
     ----------
     module : str
-        The module it imports, whose ``warm_up()`` it calls before it answers.
+        The module it imports, whose ``warm_up()`` and ``rehearse()`` it calls before it answers.
     environment : mapping, optional
         By default that of this process.
     """
@@ -220,10 +248,11 @@ class Forks:
         function: Callable[..., Any],
         *arguments: Any,
         environment: Mapping[str, str] | None = None,
+        stays: bool = False,
     ) -> Call:
         """Start a call of a function."""
         self.start()
-        return Call(self.address, function, arguments, environment=environment)
+        return Call(self.address, function, arguments, environment=environment, stays=stays)
 
     def _close_pipe(self) -> None:
         """Close what says to the server that this process is there."""

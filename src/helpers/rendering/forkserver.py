@@ -1,16 +1,18 @@
 """A process that has imported everything once and forks a fresh child for every call.
 
 ``python -c "from helpers.rendering.forkserver import main; main()" ADDRESS MODULE`` listens on a
-Unix socket in a private folder, imports MODULE and calls its ``warm_up()``. Each connection brings
-one call of a function; the child runs it, and nothing it sets reaches another child.
+Unix socket in a private folder, imports MODULE and calls its ``warm_up()``, then its
+``rehearse()``, which may fail. Each connection brings one call of a function; the child runs it,
+and nothing it sets reaches another child.
 
-The client of a connection sends a `Request`, then numbers of signals for the child. It gets, as
-pairs of a word and a value: ``("started", pid)``; from the child whatever it says with ``say``,
-then ``("returned", value)`` or ``("raised", exception)``; and, once the child is gone,
-``("ended", exit code)``. A client that
-closes its connection ends the child. Whatever a child leaves running, however it was detached, is
-killed with it. A guard above the server does the same for the server itself, should it die, and
-ends all of it when standard input closes: whoever started them is gone.
+The client of a connection sends a `Request`, then numbers of signals for the child, a byte each. It
+gets, as pairs of a word and a value: ``("started", pid)``; from the child whatever it says with
+``say``, then ``("returned", value)`` or ``("raised", exception)``; and, once the child is gone,
+``("ended", exit code)``. A child that is asked to stay waits, once it has returned, for the next
+`Request` of its client. A client that closes its connection ends the child. Whatever a child leaves
+running, however it was detached, is killed with it, or before it returns. A guard above the server
+does the same for the server itself, should it die, and ends all of it when standard input closes:
+whoever started them is gone.
 """
 
 import gc
@@ -27,6 +29,7 @@ import traceback
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
+from multiprocessing import Pipe
 from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any, NoReturn
@@ -36,6 +39,7 @@ import psutil
 from helpers.rendering.descendants import (
     adopt_orphans,
     die_with_parent,
+    has_children,
     kill,
     kill_descendants,
 )
@@ -43,12 +47,29 @@ from helpers.rendering.descendants import (
 
 @dataclass(frozen=True)
 class Request:
-    """A function that can be pickled, its arguments, and where and how the child is to run."""
+    """A function that can be pickled, its arguments, and where and how the child is to run.
+
+    Where it ``stays``, it takes further requests afterwards.
+    """
 
     function: Callable[..., Any]
     arguments: tuple[Any, ...]
     folder: str
     environment: Mapping[str, str]
+    stays: bool = False
+
+
+@dataclass(frozen=True)
+class Child:
+    """The server's ends of what leads to a child: its client's, and its own for more requests."""
+
+    client: Connection
+    requests: Connection
+
+    def close(self) -> None:
+        """Close both."""
+        self.client.close()
+        self.requests.close()
 
 
 _heard: list[Connection] = []
@@ -74,7 +95,10 @@ def main() -> None:
     listener = listen(address)
     del sys.path[0]  # "", the working directory: a kernel puts it there itself
     given = dict(os.environ)
-    importlib.import_module(module).warm_up()
+    served = importlib.import_module(module)
+    served.warm_up()
+    with suppress(Exception):  # unchecked figures may break anything; whoever asks for them is told
+        served.rehearse()
     added = {name: value for name, value in os.environ.items() if name not in given}
     gc.collect()
     gc.freeze()
@@ -109,15 +133,15 @@ def listen(address: str) -> socket.socket:
 
 
 class ForkServer:
-    """Children by process id, each with the connection of its client, served from one thread.
+    """Children by process id, served from one thread.
 
-    Each child gets the environment its client asks for, and what imports have ``added`` to it.
+    Each gets the environment its client asks for, and what imports have ``added`` to it.
     """
 
     def __init__(self, listener: socket.socket, added: Mapping[str, str]) -> None:
         self.listener = listener
         self.added = added
-        self.clients: dict[int, Connection] = {}
+        self.children: dict[int, Child] = {}
         self.selector = selectors.DefaultSelector()
         self.wake, self.waker = socket.socketpair()
         self.wake.setblocking(False)
@@ -147,29 +171,36 @@ class ForkServer:
         except (EOFError, OSError):
             client.close()
             return
+        further, requests = Pipe(duplex=False)
         pid = os.fork()
         if not pid:
-            self._become_child(client, request)
-        self.clients[pid] = client
+            requests.close()
+            self._become_child(client, request, further)
+        further.close()
+        self.children[pid] = Child(client, requests)
         self.selector.register(client, selectors.EVENT_READ, lambda: self.hear(pid))
         with suppress(OSError):
             client.send(("started", pid))
 
     def hear(self, pid: int) -> None:
-        """Pass a client's signal on to its child; end the child whose client is gone."""
-        client = self.clients.get(pid)
-        if not client:  # its child has just been reaped
+        """Pass a client's signal or request on to its child; end the child whose client is gone."""
+        child = self.children.get(pid)
+        if not child:  # it has just been reaped
             return
         try:
-            number = client.recv()
+            said = child.client.recv_bytes()
         except (EOFError, OSError):
-            self.selector.unregister(client)
+            self.selector.unregister(child.client)
             kill(pid)
             return
+        if len(said) > 1:
+            with suppress(OSError):  # it has ended
+                child.requests.send_bytes(said)
+            return
         try:
-            os.killpg(pid, number)
+            os.killpg(pid, said[0])
         except ProcessLookupError:  # it has no session of its own yet, or is gone already
-            os.kill(pid, number)
+            os.kill(pid, said[0])
 
     def reap(self) -> None:
         """Tell clients of children that ended, and kill what those left behind.
@@ -182,21 +213,21 @@ class ForkServer:
                 pass
         with suppress(ChildProcessError):
             while (ended := os.waitpid(-1, os.WNOHANG))[0]:
-                if ended[0] in self.clients:
+                if ended[0] in self.children:
                     self._forget(ended[0], os.waitstatus_to_exitcode(ended[1]))
         for orphan in psutil.Process().children():
-            if orphan.pid not in self.clients:
+            if orphan.pid not in self.children:
                 kill(orphan.pid)
 
     def _forget(self, pid: int, code: int) -> None:
-        client = self.clients.pop(pid)
+        child = self.children.pop(pid)
         with suppress(KeyError):
-            self.selector.unregister(client)
+            self.selector.unregister(child.client)
         with suppress(OSError):
-            client.send(("ended", code))
-        client.close()
+            child.client.send(("ended", code))
+        child.close()
 
-    def _become_child(self, client: Connection, request: bytes) -> NoReturn:
+    def _become_child(self, client: Connection, request: bytes, further: Connection) -> NoReturn:
         """Leave the server behind: its sockets, signals, session and standard input."""
         code = 1
         try:
@@ -206,17 +237,19 @@ class ForkServer:
             self.selector.close()
             for end in (self.listener, self.wake, self.waker):
                 end.close()
-            for other in self.clients.values():
+            for other in self.children.values():
                 other.close()
             with Path(os.devnull).open() as nothing:
                 os.dup2(nothing.fileno(), 0)
             os.setsid()
             die_with_parent(signal.SIGKILL)
             adopt_orphans()
-            os.environ.clear()
-            os.environ.update(self.added)
-            code = _run(client, pickle.loads(request))
-        except ConnectionError:
+            while _answer(client, pickle.loads(request), self.added):
+                request = further.recv_bytes()
+            code = 0
+        except SystemExit as stop:
+            code = stop.code if isinstance(stop.code, int) else int(stop.code is not None)
+        except (EOFError, ConnectionError):
             pass  # nobody waits for it any more
         except BaseException:
             traceback.print_exc()
@@ -224,21 +257,25 @@ class ForkServer:
             os._exit(code)
 
 
-def _run(client: Connection, request: Request) -> int:
-    """Make the call, and return the exit code of the child."""
+def _answer(client: Connection, request: Request, added: Mapping[str, str]) -> bool:
+    """Make a call, and return whether the child waits for another."""
+    os.environ.clear()
+    os.environ.update(added)
     os.environ.update(request.environment)
     tempfile.tempdir = None  # where it is depends on the environment
     os.chdir(request.folder)
     if "numpy" in sys.modules:
         sys.modules["numpy"].random.seed()
-    _heard.append(client)
+    _heard[:] = [client]
     try:
         value = request.function(*request.arguments)
-    except SystemExit as stop:
-        return stop.code if isinstance(stop.code, int) else int(stop.code is not None)
+    except SystemExit:
+        raise
     except BaseException as error:
         error.__traceback__ = None
         client.send(("raised", error))
-        return 1
+        sys.exit(1)
+    if request.stays and has_children():
+        kill_descendants()
     client.send(("returned", value))
-    return 0
+    return request.stays

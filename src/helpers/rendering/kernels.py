@@ -44,7 +44,7 @@ PLAIN = string.ascii_letters + string.digits + string.punctuation + " "
 
 
 def warm_up() -> None:
-    """Import what a kernel and a notebook of this project need, and read the figures."""
+    """Import what a kernel and a notebook of this project need."""
     os.environ.setdefault("MPLBACKEND", "module://matplotlib_inline.backend_inline")
     os.environ["PYDEVD_DISABLE_FILE_VALIDATION"] = "1"  # or debugpy warns of frozen modules
     builtins.get_ipython = lambda: SimpleNamespace(kernel=None)  # type: ignore[attr-defined]
@@ -52,18 +52,21 @@ def warm_up() -> None:
         importlib.import_module(module)
     del builtins.get_ipython  # type: ignore[attr-defined]  # pandas has seen: this is no terminal
 
-    os.environ[paths.CHECKED] = paths.stamped(paths.data())  # a rehearsal publishes nothing
-    with suppress(Exception):  # unchecked figures may break anything; whoever asks is told
-        rehearse()
-    del os.environ[paths.CHECKED]
-
 
 def rehearse() -> None:
-    """Ask for figures, draw and tabulate them once, so that no kernel is the first to do so.
+    """Read the figures, draw and tabulate them once, so that no kernel is the first to do so.
 
     What is read, compiled and looked up on the way (figures, vocabulary, fonts, glyphs, templates,
     locales) is there in every kernel.
     """
+    os.environ[paths.CHECKED] = paths.stamped(paths.data())  # a rehearsal publishes nothing
+    try:
+        _rehearse()
+    finally:
+        del os.environ[paths.CHECKED]
+
+
+def _rehearse() -> None:
     from helpers import catalog, charts, figures, measures, scope, style, tables, wording  # noqa: F401
     from helpers.charts.metrics import extent
 

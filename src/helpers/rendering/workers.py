@@ -1,11 +1,13 @@
 """The processes of one machine that render: two fork servers, started side by side.
 
-One has imported what notebooks need and forks kernels; the other has imported papermill and the
-page maker and forks, for each report, the client of one kernel. So no report meets what another
-has left behind, a page is never made where a notebook's code has run, and the imports of the one
-take place while those of the other do.
+One has imported what notebooks need and forks a kernel for each report; the other has imported
+papermill and the page maker and forks the clients of kernels. So no notebook meets what another has
+left behind, a page is never made where a notebook's code has run, and the imports of the one take
+place while those of the other do. A client runs no code of a notebook: it stays for further reports
+with the same limit of memory, until one fails or it has made so many.
 """
 
+import itertools
 import multiprocessing
 import os
 from collections.abc import Callable, Mapping
@@ -35,6 +37,8 @@ ATTEMPTS = 2
 PAGE, HURRY = 120, 2
 """Seconds a page may take once its notebook has been executed, and what follows the manifest in a
 run that is cut short."""
+REPORTS = 10
+"""How many reports one client makes, before what it may have gathered goes with it."""
 KERNELS, PAGES = 0, 1
 """Of the servers: which forks kernels, and which the clients that make pages."""
 LOST = (CallLostError, ConnectionError, FileNotFoundError)
@@ -59,6 +63,7 @@ class Workers:
             self._environment["PYTHONPATH"] = os.pathsep.join(folders)
         self._closed = self._hurried = False
         self._calls: set[Call] = set()
+        self._waiting: dict[int, list[Call]] = {}  # clients, by their limit of memory
         self._threads = ThreadPoolExecutor()
         self._spawned: set[ProcessPoolExecutor] = set()
         self._servers: list[Forks] = []
@@ -91,6 +96,8 @@ class Workers:
             _end(spawned)
         for server in reversed(self._servers):
             server.close()
+        for client in itertools.chain.from_iterable(self._waiting.values()):
+            client.close()
         self._threads.shutdown(cancel_futures=True)
 
     def check(self) -> "Future[None]":
@@ -132,7 +139,7 @@ class Workers:
         for attempt in range(1, job.task.report.retries + 2):
             try:
                 server = self._kernels()
-                outcome: Outcome = self._once(limit, render_one, job, stage, executed=executed)
+                outcome = self._rendered(limit, job, stage, executed)
             except TimeoutError:
                 return replace(failed(job, f"no page within {limit:.0f} s"), attempts=attempt)
             except LOST as lost:
@@ -181,26 +188,45 @@ class Workers:
         raise CallLostError(f"a process of this run was {reason}")
 
     def _once(
-        self,
-        limit: float | None,
-        function: Callable[..., Any],
-        *arguments: Any,
-        server: int = PAGES,
-        executed: Callable[[], object] = lambda: None,
+        self, limit: float | None, function: Callable[..., Any], *arguments: Any, server: int
     ) -> Any:
         """Call a function in a process of its own."""
         if not self._servers:
             return self._spawn(limit, function, *arguments)
         call = self._servers[server].call(function, *arguments, environment=self._environment)
-        if function is not render_one:
-            return call.answer(limit)
-        self._calls.add(call)
+        return call.answer(limit)
+
+    def _rendered(
+        self, limit: float, job: Job, stage: Path, executed: Callable[[], object]
+    ) -> Outcome:
+        """Render a job in a client, which waits for another where it could."""
+        if not self._servers:
+            alone: Outcome = self._spawn(limit, render_one, job, stage)
+            return alone
+        client = self._client(job, stage)
+        self._calls.add(client)
         try:
             if self._hurried:
-                call.kill()
-            return call.answer(limit, lambda _word: executed())
+                client.kill()
+            outcome: Outcome = client.answer(limit, lambda _word: executed())
         finally:
-            self._calls.discard(call)
+            self._calls.discard(client)
+        if outcome.status == "rendered" and client.calls < REPORTS:
+            self._waiting.setdefault(job.task.report.memory, []).append(client)
+        else:
+            client.close()
+        return outcome
+
+    def _client(self, job: Job, stage: Path) -> Call:
+        """Give a job to a client that waits, or to a new one."""
+        waiting = self._waiting.get(job.task.report.memory, [])
+        with suppress(IndexError):
+            while client := waiting.pop():
+                with suppress(OSError):  # it is no more
+                    client.again(job, stage)
+                    return client
+        pages = self._servers[PAGES]
+        return pages.call(render_one, job, stage, environment=self._environment, stays=True)
 
     def _spawn(self, limit: float | None, function: Callable[..., Any], *arguments: Any) -> Any:
         """Call a function in a new Python process, which ends with the call."""
