@@ -1,11 +1,11 @@
 """`taybac lessons`: the lessons made, or only their sources checked."""
 
 import argparse
-import json
 from pathlib import Path
 
 from helpers import paths
 from helpers.cli import DONE, FAILED
+from helpers.cli.printing import print_json
 
 
 def make_lessons(given: argparse.Namespace) -> int:
@@ -16,7 +16,7 @@ def make_lessons(given: argparse.Namespace) -> int:
     languages = [] if given.language is None else [given.language]
     done = making.make(given.names, languages=languages, output=folder, force=given.force)
     if given.json:
-        print(json.dumps([made.record() for made in done], ensure_ascii=False, indent=1))
+        print_json([made.record() for made in done])
     else:
         found = [made.status for made in done]
         counts = [f"{found.count(status)} {status}" for status in dict.fromkeys(found)]
@@ -33,7 +33,7 @@ def check_lessons(given: argparse.Namespace) -> int:
     chosen = lessons(given.names)
     faults = [fault for one in chosen for fault in structure.check(one)]
     if given.json:
-        print(json.dumps([fault.record() for fault in faults], ensure_ascii=False, indent=1))
+        print_json([fault.record() for fault in faults])
         return FAILED if faults else DONE
     if faults:
         print(*faults, sep="\n")
