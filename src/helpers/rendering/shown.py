@@ -9,6 +9,7 @@ import csv
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from operator import itemgetter
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -184,12 +185,12 @@ def _figures_of(
         old = before.figures if before else ()
         return [figure._replace(places=()) for figure in old if place in figure.places]
     with file.open(encoding="utf-8", newline="") as opened:
-        found = csv.DictReader(opened)
-        if not set(COLUMNS) <= set(found.fieldnames or ()):
+        rows = csv.reader(opened)
+        names = next(rows, [])
+        if not set(COLUMNS) <= set(names):
             return []
-        return list(
-            dict.fromkeys(Figure._make([*(row[name] for name in COLUMNS), ()]) for row in found)
-        )
+        cells = itemgetter(*map(names.index, COLUMNS))
+        return list(dict.fromkeys(Figure._make([*cells(row), ()]) for row in rows))
 
 
 def _sources(keys: Iterable[str], before: Shown | None) -> dict[str, dict[str, str]]:

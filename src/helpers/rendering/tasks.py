@@ -27,7 +27,14 @@ def warm_up() -> None:
     from nbformat import v4
 
     from helpers import catalog, wording
-    from helpers.rendering import execute, following, indexes, kernels, page  # noqa: F401
+    from helpers.rendering import (  # noqa: F401
+        change_pages,
+        execute,
+        following,
+        indexes,
+        kernels,
+        page,
+    )
     from helpers.rendering.contents import contents, exporter
 
     KernelProvisionerFactory.instance().default_provisioner_name = kernels.NAME
