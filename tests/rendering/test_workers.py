@@ -32,7 +32,7 @@ class Servers:
 
     def __init__(self, answers, kernels):
         self.answers, self.kernels, self.limits = iter(answers), iter(kernels), []
-        self.calls = 1
+        self.calls, self.pid = 1, os.getpid()
 
     def start(self):
         return next(self.kernels)
@@ -183,6 +183,8 @@ def by_process(job, stage):
     """Stand for ``tasks.render_one``: say which process this is, and fail where told to."""
     if stage.name == "killed":
         os.kill(os.getpid(), signal.SIGKILL)
+    if stage.name == "grown":
+        by_process.kept = b"1" * (job.task.report.memory // 2)
     made = Outcome(job.task, "rendered", title=str(os.getpid()))
     return failed(job, "cell 1: no") if stage.name == "failed" else made
 
@@ -217,6 +219,12 @@ def test_a_client_stays_for_reports_with_its_own_limit_of_memory(client):
 def test_a_client_that_failed_is_not_asked_again(client):
     first = client().title
     assert client("failed").status == "failed"
+    assert client().title != first
+
+
+def test_a_client_that_has_grown_is_not_asked_again(client):
+    first = client().title
+    assert client("grown").title == first
     assert client().title != first
 
 

@@ -59,6 +59,8 @@ class Call:
     ----------
     calls : int
         How often it has been asked.
+    pid : int
+        Of the process, once it has started.
     exit_code : int or None
         How the process ended, once it has.
 
@@ -82,7 +84,7 @@ class Call:
         self._request = Request(function, arguments, str(folder or Path.cwd()), given, stays)
         self._connection = Client(address, family="AF_UNIX")
         self._connection.send(self._request)
-        self.calls = 1
+        self.calls, self.pid = 1, 0
         self.exit_code: int | None = None
 
     def again(self, *arguments: Any) -> None:
@@ -125,7 +127,9 @@ class Call:
                     return value
                 if word == "raised":
                     raise value
-                if word != "started":
+                if word == "started":
+                    self.pid = value
+                else:
                     hear(word)
         finally:
             if not stays:

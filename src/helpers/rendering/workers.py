@@ -4,7 +4,7 @@ One has imported what notebooks need and forks a kernel for each report; the oth
 papermill and the page maker and forks the clients of kernels. So no notebook meets what another has
 left behind, a page is never made where a notebook's code has run, and the imports of the one take
 place while those of the other do. A client runs no code of a notebook: it stays for further reports
-with the same limit of memory, until one fails or it has made so many.
+with the same limit of memory, until one fails, it has made so many, or it has grown.
 """
 
 import itertools
@@ -211,8 +211,9 @@ class Workers:
             outcome: Outcome = client.answer(limit, lambda _word: executed())
         finally:
             self._calls.discard(client)
-        if outcome.status == "rendered" and client.calls < REPORTS:
-            self._waiting.setdefault(job.task.report.memory, []).append(client)
+        memory = job.task.report.memory
+        if outcome.status == "rendered" and _may_stay(client, memory):
+            self._waiting.setdefault(memory, []).append(client)
         else:
             client.close()
         return outcome
@@ -242,6 +243,14 @@ class Workers:
             finally:
                 self._spawned.remove(spawned)
                 _end(spawned)
+
+
+def _may_stay(client: Call, memory: int) -> bool:
+    """Whether a client has room for another report."""
+    try:
+        return client.calls < REPORTS and psutil.Process(client.pid).memory_info().rss < memory / 2
+    except psutil.NoSuchProcess:
+        return False
 
 
 def _end(spawned: ProcessPoolExecutor) -> None:
